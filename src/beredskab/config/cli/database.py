@@ -1,0 +1,25 @@
+"""Django, started, with a database that answers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from beredskab.config.cli.errors import UserError
+
+
+def start_django() -> None:
+    """Load the settings and the applications."""
+    import django
+
+    django.setup()
+
+
+@contextmanager
+def translate_database_errors() -> Iterator[None]:
+    """Turn a database that cannot be reached or lacks its tables into one line for the user."""
+    from django.db import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        reason = str(error).partition("\n")[0]
+        raise UserError(f"DATABASE_URL: databasen svarer ikke som ventet: {reason}") from None

@@ -1,0 +1,144 @@
+"""The settings an installation may choose, read from the environment and nothing else.
+
+Every variable is named in `docs/operations.md`. A value that cannot be used stops the start: one line on
+standard error naming the variable, exit code 2.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Final, Self
+
+import dj_database_url
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX: Final = "BEREDSKAB_"
+# Variables with these beginnings belong to the tests and benchmarks, which read them themselves.
+FOREIGN_PREFIXES: Final = ("BEREDSKAB_REQUIRE_", "BEREDSKAB_TEST_", "BEREDSKAB_BENCH_")
+DEVELOPMENT_SECRET: Final = "only-for-development-and-refused-in-production"  # noqa: S105
+MINIMUM_SECRET_LENGTH: Final = 50
+DATABASE_SCHEMES: Final = ("sqlite", "postgres", "postgresql")
+LOOPBACK_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
+
+
+class InvalidEnvironmentError(Exception):
+    """One or more variables cannot be used; the message has one line for each, naming it."""
+
+
+def find_root() -> Path:
+    """The folder that holds `content/`, `build/` and `var/`: the checkout, otherwise the working folder."""
+    checkout = Path(__file__).resolve().parents[3]
+    return checkout if (checkout / "pyproject.toml").is_file() else Path.cwd()
+
+
+class Environment(BaseSettings):
+    """Typed settings. Defaults suit development on one's own machine; `production` demands the rest."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
+
+    production: bool = False
+    debug: bool = False
+    secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = LOOPBACK_HOSTS
+    trust_proxy: bool = False
+    root: Path = Field(default_factory=find_root)
+    content_dir: Path | None = None
+    municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def split_commas(cls, value: object) -> object:
+        """Hosts are written with commas between."""
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("root", "content_dir")
+    @classmethod
+    def require_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("mappen findes ikke (no such folder)")
+        return value.resolve() if value else None
+
+    @field_validator("database_url")
+    @classmethod
+    def require_known_database(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if value.partition(":")[0] not in DATABASE_SCHEMES:
+            raise ValueError("skal begynde med sqlite:// eller postgresql:// (unknown kind of database)")
+        dj_database_url.parse(value)
+        return value
+
+    @model_validator(mode="after")
+    def refuse_unsafe_production(self) -> Self:
+        if self.production:
+            require_safe_production(self)
+        return self
+
+    @property
+    def bundle_root(self) -> Path:
+        """The folder with `national/` and one folder for each municipality."""
+        return self.content_dir or self.root / "content"
+
+    @property
+    def municipality_bundle(self) -> Path:
+        """The bundle that `beredskab demo` publishes."""
+        return self.bundle_root / self.municipality
+
+
+def require_safe_production(environment: Environment) -> None:
+    """Refuse what must never be served to the public.
+
+    Raises:
+        ValueError: names the variable and what it should be.
+    """
+    secret = environment.secret_key.get_secret_value()
+    if secret == DEVELOPMENT_SECRET or len(secret) < MINIMUM_SECRET_LENGTH:
+        raise ValueError(f"{PREFIX}SECRET_KEY: skal i drift være mindst {MINIMUM_SECRET_LENGTH} tilfældige tegn")
+    if environment.debug:
+        raise ValueError(f"{PREFIX}DEBUG: må ikke være slået til i drift (refused in production)")
+    if "*" in environment.allowed_hosts or set(environment.allowed_hosts) <= set(LOOPBACK_HOSTS):
+        raise ValueError(f"{PREFIX}ALLOWED_HOSTS: skal i drift være kommunens egne værtsnavne, uden *")
+
+
+def find_unknown_names(variables: Mapping[str, str]) -> list[str]:
+    """Names with our prefix that mean nothing: most likely a slip that would otherwise go unnoticed."""
+    known = {PREFIX + name.upper() for name in Environment.model_fields if name != "database_url"}
+    ours = {name for name in variables if name.startswith(PREFIX) and not name.startswith(FOREIGN_PREFIXES)}
+    return sorted(ours - known)
+
+
+def load_environment() -> Environment:
+    """Read and check the environment.
+
+    Raises:
+        InvalidEnvironmentError: one line for each variable at fault.
+    """
+    if unknown := find_unknown_names(os.environ):
+        raise InvalidEnvironmentError("\n".join(f"{name}: ukendt variabel (unknown variable)" for name in unknown))
+    try:
+        return Environment()
+    except ValidationError as error:
+        raise InvalidEnvironmentError(describe_faults(error)) from None
+
+
+def describe_faults(error: ValidationError) -> str:
+    """`VARIABLE: what is wrong`, one a line; never the value, which may be a secret."""
+    lines = []
+    for fault in error.errors(include_input=False, include_url=False):
+        message = fault["msg"].removeprefix("Value error, ")
+        name = str(fault["loc"][0]).upper() if fault["loc"] else ""
+        named = name if name in {"", "DATABASE_URL"} else PREFIX + name
+        lines.append(f"{named}: {message}" if named else message)
+    return "\n".join(lines)
+
+
+def load_environment_or_exit() -> Environment:
+    """As `load_environment`, for the start of a process: prints the fault and leaves with code 2."""
+    try:
+        return load_environment()
+    except InvalidEnvironmentError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from None

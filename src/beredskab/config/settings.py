@@ -1,0 +1,96 @@
+"""Django's settings, all derived from the typed environment."""
+
+from typing import Any, Final
+
+from beredskab.config import security
+from beredskab.config.database import describe_database
+from beredskab.config.environment import load_environment_or_exit
+from beredskab.config.logs import LOGGING as LOGGING  # noqa: PLC0414 - Django reads it here
+
+ENVIRONMENT: Final = load_environment_or_exit()
+
+DEBUG = ENVIRONMENT.debug
+SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value()
+ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+ROOT_URLCONF = "beredskab.config.urls"
+WSGI_APPLICATION = "beredskab.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "csp",
+    "beredskab.accounts",
+    "beredskab.edition",
+    "beredskab.handbook",
+    "beredskab.guide",
+    "beredskab.content",
+    "beredskab.portal",
+]
+
+# No session: nothing here knows who is reading. CSRF stays on for every unsafe method that has not
+# taken `accounts.origin.require_same_origin` instead.
+MIDDLEWARE = [
+    "beredskab.config.middleware.add_headers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+DATABASES = {
+    "default": describe_database(ENVIRONMENT.database_url, default_file=ENVIRONMENT.root / "var" / "beredskab.sqlite3")
+}
+
+LANGUAGE_CODE = "da"
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.root / "build" / "static"
+STATICFILES_DIRS = [folder for folder in [ENVIRONMENT.root / "build" / "assets"] if folder.is_dir()]
+STORAGES = {"staticfiles": {"BACKEND": "beredskab.config.static_files.FingerprintedStorage"}}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+CONTENT_SECURITY_POLICY = security.CONTENT_SECURITY_POLICY
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if ENVIRONMENT.production else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.production
+SECURE_SSL_REDIRECT = ENVIRONMENT.production
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.trust_proxy else None
+
+# The prefix binds a cookie to this host and to https; a browser refuses it on loopback http.
+COOKIE_PREFIX = "__Host-" if ENVIRONMENT.production else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+SESSION_COOKIE_SECURE = ENVIRONMENT.production
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
+CSRF_COOKIE_SECURE = ENVIRONMENT.production
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "beredskab.portal.errors.show_csrf_failure"
+
+# Nothing is uploaded and no form is large.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+# Browsers' preload lists bind the whole domain, which is the municipality's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -1,0 +1,135 @@
+"""A real browser on the running site.
+
+`open_page` opens pages in it. When the test ends, it fails if a page asked any other host for anything, broke
+its content policy or raised an error. `find_violations` runs axe on an open page.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+
+from tests.running_site import Site
+
+PHONE: Final = 360
+DESKTOP: Final = 1280
+HEIGHTS: Final = {PHONE: 740, DESKTOP: 900}
+AXE: Final = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+AXE_TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+class OpenPage(Protocol):
+    """What the fixture `open_page` gives."""
+
+    def __call__(
+        self, path: str | None = "/", *, width: int = PHONE, javascript: bool = True, **context: Any
+    ) -> Page: ...
+
+
+@dataclass
+class Watcher:
+    """Lets a context reach one host only and writes down what should not have happened."""
+
+    host: str
+    faults: list[str] = field(default_factory=list)
+
+    def guard(self, route: Route) -> None:
+        address = route.request.url
+        if address.startswith((f"http://{self.host}/", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.faults.append(f"asked another host: {address}")
+            route.abort()
+
+    def hear(self, message: ConsoleMessage) -> None:
+        policy_words = ("Content Security Policy", "TrustedScript", "TrustedHTML", "Trusted Type")
+        if any(word in message.text for word in policy_words):
+            self.faults.append(f"console: {message.text}")
+
+    def watch(self, context: BrowserContext) -> None:
+        context.route("**/*", self.guard)
+        context.on("console", self.hear)
+        context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
+
+
+def find_browser() -> str:
+    """Path of the browser, or a skip that can't be overlooked; with BEREDSKAB_REQUIRE_BROWSER a failure."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    reason = "no Chromium on this machine: browser tests did NOT run"
+    if os.environ.get("BEREDSKAB_REQUIRE_BROWSER"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for each test process."""
+    executable = find_browser()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+    """Open a path of the site: `open_page("/guide/", width=DESKTOP, javascript=False)`.
+
+    Further arguments go to Playwright's `new_context` (`forced_colors="active"`, `color_scheme="dark"` …).
+    """
+    watcher = Watcher(site.host)
+    contexts: list[BrowserContext] = []
+
+    def open_path(path: str | None = "/", *, width: int = PHONE, javascript: bool = True, **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=site.url,
+            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+            java_script_enabled=javascript,
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            **options,
+        )
+        contexts.append(context)
+        watcher.watch(context)
+        page = context.new_page()
+        if path is not None:
+            page.goto(path)
+        return page
+
+    yield open_path
+    for context in contexts:
+        context.close()
+    assert not watcher.faults, "\n".join(watcher.faults)
+
+
+@pytest.fixture(scope="session")
+def find_violations() -> Callable[[Page], list[str]]:
+    """Run axe on an open page: `assert find_violations(page) == []`."""
+    script = AXE.read_text(encoding="utf-8")
+
+    def run_axe(page: Page) -> list[str]:
+        page.evaluate(f"() => {{ {script} }}")
+        tags = list(AXE_TAGS)
+        result = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", tags)
+        return [
+            f"{rule['id']}: {rule['help']}: {', '.join(str(node['target']) for node in rule['nodes'])}"
+            for rule in result["violations"]
+        ]
+
+    return run_axe

@@ -1,0 +1,20 @@
+"""What every test has; the fixtures are in `publication.py`, `running_site.py` and `browser.py`."""
+
+import os
+
+import pytest
+
+pytest_plugins = ["tests.publication", "tests.running_site", "tests.browser"]
+
+# Playwright keeps an event loop in the test's own thread, which Django would take for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "published"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the database, so that the same tests can be run on PostgreSQL."""
+    for item in items:
+        uses_database = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if uses_database or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.postgres)

@@ -1,0 +1,82 @@
+"""Every concrete address the application answers, from the URL table itself.
+
+A test that walks this list cannot forget a page. A route with a parameter needs sample values in `SAMPLES`; a
+parameter without them fails the tests that walk.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+Samples = Sequence[object] | Callable[[], Sequence[object]]
+
+# Values for a route's parameters, by "namespace:name" and parameter, or by "*" and parameter for every route.
+# A function is called when the addresses are listed, and may read the published edition.
+SAMPLES: Final[dict[tuple[str, str], Samples]] = {}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One entry of the URL table."""
+
+    name: str
+    pattern: str
+    view: Callable[..., object]
+    parameters: tuple[str, ...]
+
+
+def list_routes() -> list[Route]:
+    """All routes, in the order in which they are tried."""
+    return list(walk(get_resolver().url_patterns, prefix="", namespace="", inherited=()))
+
+
+def walk(
+    entries: Sequence[URLPattern | URLResolver], *, prefix: str, namespace: str, inherited: tuple[str, ...]
+) -> Iterator[Route]:
+    for entry in entries:
+        if not isinstance(entry.pattern, RoutePattern):
+            raise TypeError(f"{prefix}{entry.pattern}: routes are written with path(), not re_path()")
+        pattern = prefix + str(entry.pattern)
+        parameters = (*inherited, *entry.pattern.converters)
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from walk(entry.url_patterns, prefix=pattern, namespace=inner, inherited=parameters)
+        else:
+            yield Route(f"{namespace}{entry.name or ''}", pattern, entry.callback, parameters)
+
+
+def list_addresses() -> list[str]:
+    """The path of every page, with each sample of each parameter filled in."""
+    return [address for route in list_routes() for address in fill_in(route)]
+
+
+def fill_in(route: Route) -> Iterator[str]:
+    """The route's paths.
+
+    Raises:
+        LookupError: a parameter has no sample values.
+    """
+    choices = [[(parameter, value) for value in find_samples(route, parameter)] for parameter in route.parameters]
+    for values in product(*choices):
+        yield "/" + substitute(route.pattern, dict(values))
+
+
+def find_samples(route: Route, parameter: str) -> Sequence[object]:
+    for key in ((route.name, parameter), ("*", parameter)):
+        if key in SAMPLES:
+            samples = SAMPLES[key]
+            return samples() if callable(samples) else samples
+    raise LookupError(f"{route.name}: no sample value for <{parameter}>; add one to tests/url_table.py")
+
+
+def substitute(pattern: str, values: dict[str, object]) -> str:
+    """Put values in place of `<parameter>` and `<converter:parameter>`."""
+    for name, value in values.items():
+        start = max(pattern.find(f"<{name}>"), pattern.find(f":{name}>"))
+        opening = pattern.rfind("<", 0, start + 1)
+        pattern = pattern[:opening] + str(value) + pattern[pattern.index(">", start) + 1 :]
+    return pattern
