@@ -1,0 +1,273 @@
+"""Whether everything in a bundle that points at something points at something that is there, and is itself reached."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from beredskab.edition.domain.bundle_reader import RawBundle
+from beredskab.edition.domain.fields import Item
+from beredskab.edition.domain.guide_schema import Condition, Gives, Obligation, Rule
+from beredskab.edition.domain.problems import Problem, Severity
+from beredskab.edition.domain.schema import Contact, Content
+from beredskab.edition.domain.sources import Source, SourceKind
+
+type_of_given = {
+    "must": "contacts", "should": "contacts", "duties": "duties", "warnings": "warnings", "banners": "banners",
+    "notes": "notes", "cards": "cards",
+}  # fmt: skip
+GIVEN_KINDS = ("contacts", "duties", "warnings", "banners", "notes", "cards")
+
+# Pages of the handbook that stand where a section's page would stand.
+TAKEN_SLUGS = {"tegn", "ord", "konflikttyper", "opmaerksomhed", "pligter", "samtalen", "aabne-spoergsmaal"}
+
+
+class ReferenceCheck:
+    """One pass over a content; holds the ids that exist so that each check is a line."""
+
+    def __init__(self, content: Content, raw: RawBundle, national: frozenset[tuple[str, str]], today: dt.date) -> None:
+        self.content = content
+        self.raw = raw
+        self.national = national
+        self.today = today
+        self.problems: list[Problem] = []
+        self.ids = {kind: set(items) for kind, items in raw.items.items()}
+        self.slugs = {section.slug for section in content.sections}
+        self.card_slugs = {card.slug for card in content.cards}
+        self.fact_values = {fact.id: {value.id for value in fact.values} for fact in content.facts}
+
+    def run(self) -> list[Problem]:
+        """All problems of reference, reach and freshness."""
+        for kind, item in self._items():
+            self._check_item(kind, item)
+        self._check_people_and_places()
+        self._check_guide()
+        if self.content.bundle.municipality is not None:
+            self._check_reached()
+        return self.problems
+
+    def _items(self) -> Iterator[tuple[str, Item]]:
+        for kind in self.raw.items:
+            for item in getattr(self.content, kind):
+                if isinstance(item, Item):
+                    yield kind, item
+
+    def _say(self, kind: str, item_id: str, path: tuple[str | int, ...], message: str, **options: Severity) -> None:
+        place = self.raw.items[kind][item_id].place_of(*path)
+        self.problems.append(Problem(place, f"{kind} «{item_id}»: {message}", **options))
+
+    def _known(self, kind: str, item_id: str, path: tuple[str | int, ...], wanted: str, target: str) -> None:
+        if wanted not in self.ids[target]:
+            self._say(kind, item_id, path, f"«{wanted}» findes ikke under {target}")
+
+    # every item -------------------------------------------------------------------------------------------------
+
+    def _check_item(self, kind: str, item: Item) -> None:
+        for number, topic in enumerate(item.topics):
+            self._known(kind, item.id, ("topics", number), topic, "topics")
+        if not item.topics:
+            self._say(kind, item.id, ("topics",), "mangler et emne (topics)")
+        if not item.source:
+            self._say(kind, item.id, ("source",), "mangler en kilde (source)")
+        self._check_sources(kind, item.id, item.source)
+        self._check_freshness(kind, item)
+        for number, slug in enumerate(item.read_more):
+            if slug not in self.slugs:
+                self._say(kind, item.id, ("read_more", number), f"der er intet afsnit «{slug}»")
+
+    def _check_sources(self, kind: str, item_id: str, sources: tuple[Source, ...]) -> None:
+        targets = {SourceKind.PLAN: "topics", SourceKind.LAW: "laws"}
+        for number, source in enumerate(sources):
+            if source.ref:
+                self._known(kind, item_id, ("source", number), source.ref, targets.get(source.kind, "sites"))
+            if source.kind is SourceKind.PLAN and (kind, item_id) in self.national:
+                self._say(kind, item_id, ("source", number), "grundlaget kan ikke henvise til en kommunes plan")
+
+    def _check_freshness(self, kind: str, item: Item) -> None:
+        if item.owner not in self.content.bundle.owners:
+            self._say(kind, item.id, ("owner",), f"ejeren «{item.owner}» står ikke under owners i bundle.yaml")
+        if item.review_by < self.today:
+            message = f"skulle være set efter senest {item.review_by.isoformat()}"
+            self._say(kind, item.id, ("review_by",), message, severity=Severity.NOTICE)
+
+    # contacts, cards, questions ---------------------------------------------------------------------------------
+
+    def _check_people_and_places(self) -> None:
+        gaps = {target for question in self.content.open_questions for target in question.affects}
+        for contact in self.content.contacts:
+            if contact.phone is None and contact.acute:
+                self._say("contacts", contact.id, ("phones",), "en akut kontakt skal have et telefonnummer")
+            elif contact.phone is None and contact.id not in gaps and self.content.bundle.municipality:
+                self._say("contacts", contact.id, ("phones",), "mangler telefon og står ikke i et åbent spørgsmål")
+            self._check_contact(contact)
+        for duty in self.content.duties:
+            self._check_laws("duties", duty.id, duty.legal_basis)
+        self._check_cards()
+        for question in self.content.open_questions:
+            for number, target in enumerate(question.affects):
+                if not any(target in ids for ids in self.ids.values()):
+                    self._say("open_questions", question.id, ("affects", number), f"«{target}» findes ikke")
+
+    def _check_contact(self, contact: Contact) -> None:
+        if contact.last_confirmed and contact.last_confirmed > self.today:
+            self._say("contacts", contact.id, ("last_confirmed",), "er bekræftet på en dag, der ikke er kommet")
+        for department in contact.by_department:
+            self._known("contacts", contact.id, ("by_department", department), department, "departments")
+        self._check_laws("contacts", contact.id, contact.legal_basis)
+
+    def _check_laws(self, kind: str, item_id: str, laws: tuple[str, ...]) -> None:
+        for number, law in enumerate(laws):
+            self._known(kind, item_id, ("legal_basis", number), law, "laws")
+
+    def _check_cards(self) -> None:
+        for card in self.content.cards:
+            if card.department:
+                self._known("cards", card.id, ("department",), card.department, "departments")
+            for number, contact in enumerate(card.call):
+                self._known("cards", card.id, ("call", number), contact, "contacts")
+            for number, duty in enumerate(card.duties):
+                self._known("cards", card.id, ("duties", number), duty, "duties")
+        for sign in self.content.signs:
+            if sign.card and sign.card not in self.card_slugs:
+                self._say("signs", sign.id, ("card",), f"der er intet kort «{sign.card}»")
+        self._unique("cards", [(card.id, card.slug) for card in self.content.cards])
+        self._unique("sections", [(section.id, section.slug) for section in self.content.sections])
+        for section in self.content.sections:
+            if section.slug in TAKEN_SLUGS:
+                self._say("sections", section.id, ("slug",), f"adressen «{section.slug}» er taget af en anden side")
+
+    def _unique(self, kind: str, slugs: list[tuple[str, str]]) -> None:
+        seen: dict[str, str] = {}
+        for item_id, slug in slugs:
+            if slug in seen:
+                self._say(kind, item_id, ("slug",), f"adressen «{slug}» er brugt af «{seen[slug]}»")
+            seen[slug] = item_id
+
+    # the guide --------------------------------------------------------------------------------------------------
+
+    def _check_guide(self) -> None:
+        self._check_facts()
+        for rule in self.content.rules:
+            self._check_condition("rules", rule.id, ("when",), rule.when)
+            self._check_given("rules", rule.id, ("give",), rule.give)
+            self._check_sources("rules", rule.id, rule.source)
+            self._check_ranks(rule)
+        for obligation in self.content.obligations:
+            self._check_obligation(obligation)
+        for note in self.content.notes:
+            if not any(note.attach_to in self.ids[kind] for kind in ("contacts", "duties", "warnings", "banners")):
+                self._say("notes", note.id, ("attach_to",), f"«{note.attach_to}» findes ikke")
+            self._check_sources("notes", note.id, note.source)
+        for pair in self.content.contradictions:
+            for side in ("first", "second"):
+                self._known_anywhere("contradictions", pair.id, (side,), getattr(pair, side))
+        for waiver in self.content.waivers:
+            self._known("waivers", waiver.id, ("rule",), waiver.rule, "rules")
+        for part in self.content.talk:
+            self._check_condition("talk", part.id, ("show_when",), part.show_when)
+        self._check_ids_apart()
+
+    def _check_facts(self) -> None:
+        asked: set[str] = set()
+        for fact in self.content.facts:
+            values = [value.id for value in fact.values]
+            if len(values) == 1 and not (fact.values_from and self.content.bundle.municipality is None):
+                self._say("facts", fact.id, ("values",), "skal have mindst to svar")
+            if "unknown" not in values:
+                self._say("facts", fact.id, ("values",), "mangler værdien «unknown» (ved ikke)")
+            if len(set(values)) < len(values):
+                self._say("facts", fact.id, ("values",), "har en værdi to gange")
+            if fact.no is not None and fact.no not in values:
+                self._say("facts", fact.id, ("no",), f"«{fact.no}» er ikke en af værdierne")
+            if fact.display == "tick" and "yes" not in values:
+                self._say("facts", fact.id, ("display",), "et kryds skal have værdien «yes»")
+            self._check_condition("facts", fact.id, ("ask_if",), fact.ask_if)
+            for other in fact.ask_if:
+                if other in self.fact_values and other not in asked:
+                    message = f"kan ikke afhænge af «{other}», som der spørges om senere"
+                    self._say("facts", fact.id, ("ask_if", other), message)
+            asked.add(fact.id)
+
+    def _check_condition(self, kind: str, item_id: str, path: tuple[str | int, ...], condition: Condition) -> None:
+        for fact, values in condition.items():
+            if fact not in self.fact_values:
+                self._say(kind, item_id, (*path, fact), f"der er intet forhold «{fact}»")
+                continue
+            for number, value in enumerate(values):
+                if value not in self.fact_values[fact]:
+                    self._say(kind, item_id, (*path, fact, number), f"«{value}» er ikke et svar på «{fact}»")
+
+    def _check_given(self, kind: str, item_id: str, path: tuple[str | int, ...], gives: Gives | Obligation) -> None:
+        for name, target in type_of_given.items():
+            for number, wanted in enumerate(getattr(gives, name, ())):
+                self._known(kind, item_id, (*path, name, number), wanted, target)
+
+    def _check_ranks(self, rule: Rule) -> None:
+        if not any(getattr(rule.give, name) for name in type_of_given):
+            self._say("rules", rule.id, ("give",), "reglen giver ingenting")
+        for contact in rule.ranks:
+            if contact not in (*rule.give.must, *rule.give.should):
+                self._say("rules", rule.id, ("ranks", contact), f"reglen giver ikke «{contact}»")
+
+    def _check_obligation(self, obligation: Obligation) -> None:
+        self._check_condition("obligations", obligation.id, ("when",), obligation.when)
+        for number, exception in enumerate(obligation.unless):
+            self._check_condition("obligations", obligation.id, ("unless", number), exception)
+        self._check_given("obligations", obligation.id, (), obligation)
+        self._check_sources("obligations", obligation.id, obligation.source)
+        for name in ("at_least", "first_in"):
+            for number, contact in enumerate(getattr(obligation, name)):
+                self._known("obligations", obligation.id, (name, number), contact, "contacts")
+        promises = (*type_of_given, "at_least", "first_in", "never")
+        if not any(getattr(obligation, name, ()) for name in promises):
+            self._say("obligations", obligation.id, (), "forpligtelsen kræver ingenting")
+        for number, wanted in enumerate(obligation.never):
+            self._known_anywhere("obligations", obligation.id, ("never", number), wanted)
+
+    def _known_anywhere(self, kind: str, item_id: str, path: tuple[str | int, ...], wanted: str) -> None:
+        if not any(wanted in self.ids[target] for target in GIVEN_KINDS):
+            self._say(kind, item_id, path, f"«{wanted}» findes ikke")
+
+    def _check_ids_apart(self) -> None:
+        """An answer names things by id alone, so no two kinds that can be given may share one."""
+        seen: dict[str, str] = {}
+        for kind in GIVEN_KINDS:
+            for item_id in self.raw.items[kind]:
+                if item_id in seen:
+                    self._say(kind, item_id, ("id",), f"id er også brugt under {seen[item_id]}")
+                seen[item_id] = kind
+
+    # reach ------------------------------------------------------------------------------------------------------
+
+    def _check_reached(self) -> None:
+        given = {name: self._given(lambda gives, name=name: getattr(gives, name)) for name in type_of_given}  # type: ignore[misc]
+        on_cards = {contact for card in self.content.cards for contact in card.call}
+        duties_on_cards = {duty for card in self.content.cards for duty in card.duties}
+        self._orphans("contacts", given["must"] | given["should"] | on_cards, "ingen regel og intet kort bruger den")
+        self._orphans("duties", given["duties"] | duties_on_cards, "ingen regel og intet kort bruger den")
+        for kind in ("warnings", "banners", "notes"):
+            self._orphans(kind, given[kind], "ingen regel giver den")
+        named_by_signs = {sign.card for sign in self.content.signs}
+        from_signs = {card.id for card in self.content.cards if card.slug in named_by_signs}
+        self._orphans("cards", given["cards"] | from_signs, "intet svar og intet tegn fører til kortet")
+        linked = {slug for _, item in self._items() for slug in item.read_more}
+        reached = {section.id for section in self.content.sections if section.slug in linked}
+        self._orphans("sections", reached, "intet indhold henviser til afsnittet (read_more)")
+        self._check_topics_covered()
+
+    def _given(self, pick: Callable[[Gives], tuple[str, ...]]) -> set[str]:
+        return {item_id for rule in self.content.rules for item_id in pick(rule.give)}
+
+    def _orphans(self, kind: str, reached: set[str], message: str) -> None:
+        for item_id in self.ids[kind] - reached:
+            self._say(kind, item_id, (), f"kan ikke nås: {message}")
+
+    def _check_topics_covered(self) -> None:
+        covered = {topic for _, item in self._items() for topic in item.topics}
+        for topic in self.ids["topics"] - covered:
+            self._say("topics", topic, (), "intet indhold handler om emnet")
+
+
+def check_references(
+    content: Content, raw: RawBundle, national: frozenset[tuple[str, str]], today: dt.date
+) -> list[Problem]:
+    """Problems that only show when the bundle is seen whole. `national`: (kind, id) of unchanged base items."""
+    return ReferenceCheck(content, raw, national, today).run()

@@ -1,0 +1,309 @@
+"""The content of a bundle: what staff read. One pydantic model per kind of item; `Content` holds them all.
+
+The guide's own part (facts, rules, obligations) stands in `guide_schema`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from beredskab.edition.domain.fields import (
+    Date,
+    Hours,
+    Id,
+    Item,
+    Line,
+    LongText,
+    PhoneNumber,
+    Slug,
+    Strict,
+    Text,
+    WebAddress,
+)
+from beredskab.edition.domain.guide_schema import Condition, Contradiction, Fact, Note, Obligation, Rule, Waiver
+
+SOME = Field(min_length=1)
+FULL_LENGTH = 8  # digits of a Danish number without the country's code
+
+
+class Bundle(Strict):
+    """The head of a bundle (`bundle.yaml`): whose it is and which plan it stands on."""
+
+    id: Id
+    name: Line
+    base: Id | None = None
+    municipality: Line | None = None
+    plan_title: Line | None = None
+    plan_adopted: Date | None = None
+    plan_decision: Line | None = None
+    plan_revision_due: Date | None = None
+    concern_notice_form: WebAddress | None = None
+    error_report: Text | None = None
+    owners: dict[Id, Line] = Field(default_factory=dict)
+
+
+class Topic(Strict):
+    """A subject of the plan; items cite it, and a bundle must cover every topic."""
+
+    id: Id
+    about: Line
+
+
+class Law(Strict):
+    """A provision that items cite as `law:<id>`."""
+
+    id: Id
+    title: Line
+    about: Text
+    address: WebAddress | None = None
+    unverified: Text | None = None
+
+
+class Site(Strict):
+    """A public source that items cite as `national:<id>` or `local_addition:<id>`."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+    name: Line
+    addresses: tuple[WebAddress, ...] = ()
+    seen: Line | None = None
+
+
+class Department(Strict):
+    """A department of the municipality; `first_guide` says who is named first when staff need sparring."""
+
+    id: Id
+    name: Line
+    first_guide: Literal["knowledge_person", "consultant"]
+
+
+class Phone(Strict):
+    """One number; `number` is written in full with spaces, `label` tells two numbers apart."""
+
+    number: PhoneNumber
+    label: Line | None = None
+    hours: Hours = "unknown"
+
+    @property
+    def tel(self) -> str:
+        """The number as a tel: address; short numbers (112, 1888) stay as they are."""
+        digits = self.number.replace(" ", "")
+        return digits if digits.startswith("+") or len(digits) < FULL_LENGTH else f"+45{digits}"
+
+
+class Contact(Item):
+    """Someone to call. Without a phone it is a known gap, shown as such; `last_confirmed` None = not confirmed."""
+
+    name: Line
+    group: Literal["kommunen", "politi", "raadgivning", "ophold", "udland"]
+    phones: tuple[Phone, ...] = ()
+    email: Annotated[str, Field(pattern=r"^[a-zA-Z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$")] | None = None
+    address: WebAddress | None = None
+    offers: Text
+    for_whom: Text
+    hours_text: Line
+    anonymous: Text
+    legal_basis: tuple[Id, ...] = ()
+    last_confirmed: Date | None = None
+    confirmed_by: Line | None = None
+    acute: bool = False
+    situations: Annotated[tuple[Literal["under_18", "voksen", "rejse", "vold", "bolig", "ekstremisme"], ...], SOME]
+    calling_rank: int = Field(ge=0, le=99)
+    by_department: dict[Id, Line] = Field(default_factory=dict)
+
+    @property
+    def phone(self) -> Phone | None:
+        """The number to call first, or None where none is known."""
+        return self.phones[0] if self.phones else None
+
+    @property
+    def always_open(self) -> bool:
+        """Whether at least one number is answered day and night, every day."""
+        return any(phone.hours == "always" for phone in self.phones)
+
+
+class Definition(Item):
+    """A word of the field and what it means."""
+
+    term: Line
+    text: Text
+    order: int = 0
+
+
+class ConflictType(Item):
+    """A type of honour-related conflict; `severity` ranks them, the most dangerous highest (1-12)."""
+
+    name: Line
+    text: Text
+    severity: int = Field(ge=0, le=20)
+
+
+class Sign(Item):
+    """Something a worker may see or hear, in a worker's words. One sign proves nothing."""
+
+    group: Literal[
+        "dagtilbud", "skolebarn", "ung", "voksen_kvinde", "voksen_mand", "aeldre", "hjemmebesoeg", "jobcenter"
+    ]
+    sign: Line
+    look_for: Text
+    card: Slug | None = None
+
+
+class AttentionPoint(Item):
+    """Something to keep in mind for everyone, for children and young people, or for adults."""
+
+    age: Literal["all", "under_18", "18_plus"]
+    title: Line
+    text: Text
+    order: int = 0
+
+
+class Duty(Item):
+    """What the law or the plan obliges the worker to do."""
+
+    title: Line
+    text: Text
+    legal_basis: tuple[Id, ...] = ()
+    weight: int = Field(ge=0, le=100)
+
+
+class Warning_(Item):  # noqa: N801 - `Warning` is Python's own
+    """A line under «Gør ikke» or «Gør»; the heaviest three of each are shown open."""
+
+    kind: Literal["dont", "do"]
+    line: Line
+    text: Text
+    weight: int = Field(ge=0, le=100)
+
+
+class Banner(Item):
+    """A standing line above everything else, with the number to call."""
+
+    line: Line
+    text: Text
+    number: PhoneNumber | None = None
+
+
+class CardStep(Strict):
+    do: Line
+    how: Text | None = None
+
+
+class Card(Item):
+    """An Action Card: one sheet of paper, five steps, what not to do, whom to call."""
+
+    slug: Slug
+    title: Line
+    valid_for: Line
+    kind: Literal["acute", "department", "leaders", "situation"]
+    department: Id | None = None
+    lead: Text
+    steps: Annotated[tuple[CardStep, ...], Field(min_length=3, max_length=7)]
+    donts: Annotated[tuple[Line, ...], Field(min_length=3, max_length=6)]
+    write: tuple[Line, ...] = ()
+    ask: tuple[Line, ...] = ()
+    avoid: tuple[Line, ...] = ()
+    call: Annotated[tuple[Id, ...], SOME]
+    duties: tuple[Id, ...] = ()
+    next: tuple[Line, ...] = ()
+    aftercare: tuple[Line, ...] = ()
+    order: int = 0
+
+    @model_validator(mode="after")
+    def _department_only_where_meant(self) -> "Card":
+        if (self.kind == "department") != (self.department is not None):
+            raise ValueError("et kort for en afdeling skal have «department», andre kort må ikke")
+        return self
+
+
+class TalkPart(Item):
+    """Lines for the conversation and around it, used on the guide's answer, the cards and their own page.
+
+    `show_when` keeps a part out of the guide's answer where it doesn't fit; empty = always.
+    """
+
+    part: Literal[
+        "opening", "ask", "avoid", "do", "dont", "nobody_answers", "next_under_18", "next_adult", "aftercare",
+        "interpreter", "bisidder", "confidentiality", "safety_plan", "digital", "travel_agreement", "write",
+    ]  # fmt: skip
+    title: Line
+    lines: Annotated[tuple[Text, ...], SOME]
+    show_when: Condition = Field(default_factory=dict)
+    order: int = 0
+
+
+class Section(Item):
+    """A background text of the handbook; `body` is Markdown without HTML."""
+
+    slug: Slug
+    title: Line
+    summary: Text
+    body: LongText
+    order: int = 0
+
+
+class OpenQuestion(Item):
+    """A gap in the plan that its owner must close; shown, never filled in by guesswork."""
+
+    question: Line
+    why: Text
+    until_then: Text
+    affects: tuple[Id, ...] = ()
+
+
+class Content(Strict):
+    """A whole bundle after the municipality has been laid over the national base."""
+
+    bundle: Bundle
+    topics: tuple[Topic, ...] = ()
+    laws: tuple[Law, ...] = ()
+    sites: tuple[Site, ...] = ()
+    departments: tuple[Department, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    conflict_types: tuple[ConflictType, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    attention_points: tuple[AttentionPoint, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+    banners: tuple[Banner, ...] = ()
+    cards: tuple[Card, ...] = ()
+    talk: tuple[TalkPart, ...] = ()
+    sections: tuple[Section, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _none_is_empty(cls, value: Any) -> Any:
+        return () if value is None else value
+
+
+ITEM_KINDS: dict[str, type[Strict]] = {
+    "topics": Topic,
+    "laws": Law,
+    "sites": Site,
+    "departments": Department,
+    "contacts": Contact,
+    "definitions": Definition,
+    "conflict_types": ConflictType,
+    "signs": Sign,
+    "attention_points": AttentionPoint,
+    "duties": Duty,
+    "warnings": Warning_,
+    "banners": Banner,
+    "cards": Card,
+    "talk": TalkPart,
+    "sections": Section,
+    "open_questions": OpenQuestion,
+    "facts": Fact,
+    "notes": Note,
+    "rules": Rule,
+    "obligations": Obligation,
+    "contradictions": Contradiction,
+    "waivers": Waiver,
+}
