@@ -23,11 +23,11 @@ CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
 # No page uses any of these; a feature that comes to be used is taken off this list.
 UNUSED_FEATURES: Final = tuple(
     """
-    accelerometer autoplay bluetooth camera clipboard-read clipboard-write compute-pressure
+    accelerometer autoplay camera clipboard-read clipboard-write compute-pressure
     display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
     identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi
     otp-credentials payment picture-in-picture publickey-credentials-create
-    publickey-credentials-get screen-wake-lock serial storage-access sync-xhr usb web-share
+    publickey-credentials-get screen-wake-lock serial storage-access sync-xhr usb
     window-management xr-spatial-tracking
     """.split()  # noqa: SIM905 - thirty lines otherwise
 )

@@ -32,14 +32,17 @@ INSTALLED_APPS = [
 
 # No session: nothing here knows who is reading. CSRF stays on for every unsafe method that has not
 # taken `accounts.origin.require_same_origin` instead.
+# Kept pages stand outside the content policy, which views may tighten: it is kept with the page.
 MIDDLEWARE = [
     "beredskab.config.middleware.add_headers",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "beredskab.portal.published.keep_published_pages",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "beredskab.portal.errors.ExplainRefusals",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -17,9 +17,9 @@ class DamagedEditionError(Exception):
     """An edition's content no longer matches its fingerprint: nothing of it may be shown."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """One published edition as every page sees it."""
+    """One published edition as every page sees it. Each is loaded once, so it is its own key in a cache."""
 
     number: int
     sha256: str

@@ -52,8 +52,9 @@ _INVISIBLE = re.compile(
 
 
 def _check_text(value: str) -> str:
-    if _INVISIBLE.search(value):
-        raise ValueError("teksten har usynlige tegn; skriv den ind igen")
+    if odd := _INVISIBLE.search(value):
+        before = value[: odd.start()].rpartition("\n")[2][-30:]
+        raise ValueError(f"teksten har usynlige tegn efter «{before}»; skriv den ind igen")
     if not value.strip():
         raise ValueError("er tom")
     return value.strip()

@@ -56,13 +56,18 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
     try:
         return reader.read(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (min(mark.line, text.count("\n")) if mark else 0)
-        raise _refuse(file, line, f"kan ikke læses som YAML: {_explain(error)}") from None
+        raise _refuse(file, first_line + _line_of(error, text), f"kan ikke læses som YAML: {_explain(error)}") from None
     except YAMLError:
         odd = _NOT_ALLOWED.search(text)
         line = first_line + text.count("\n", 0, odd.start() if odd else 0)
         raise _refuse(file, line, "kan ikke læses som YAML: linjen har et tegn, der ikke er tilladt") from None
+
+
+def _line_of(error: MarkedYAMLError, text: str) -> int:
+    """Where it goes wrong; where that is the very end, the beginning of what was never closed."""
+    last = text.rstrip().count("\n")
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
+    return next((line for line in marks if line <= last), last)
 
 
 def _refuse(file: str, line: int, message: str) -> BundleRefused:
@@ -76,13 +81,16 @@ _EXPLANATIONS = {
     "did not find expected key": "indrykningen passer ikke, eller en nøgle mangler kolon",
     "did not find expected '-' indicator": "indrykningen passer ikke med listen ovenfor",
     "could not find expected ':'": "en nøgle mangler kolon",
+    "found a tab character": "et tegn kan ikke stå her (tabulator eller @?)",
     "did not find expected": "en parentes eller et komma mangler",
 }
 
 
 def _explain(error: MarkedYAMLError) -> str:
     problem = str(error.problem or "")
-    return next((danish for english, danish in _EXPLANATIONS.items() if problem.startswith(english)), problem)
+    return next(
+        (danish for english, danish in _EXPLANATIONS.items() if problem.startswith(english)), "noget kan ikke stå her"
+    )
 
 
 class _Reader:
@@ -134,6 +142,7 @@ class _Reader:
             if key in result:
                 raise self._problem(event, f"nøglen «{key}» står to gange")
             result[key] = self._value(next(self.events), (*path, key))
+            self.lines[(*path, key)] = self._place(event)
         return result
 
     def _sequence(self, path: KeyPath) -> list[Any]:
