@@ -1,0 +1,88 @@
+"""Checking, publishing and comparing bundles: validation, then the proof, and only then an edition."""
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from beredskab.edition.domain.loading import LoadedBundle, load_bundle
+from beredskab.edition.domain.problems import BundleRefused, Problem, Severity
+from beredskab.guide.domain.evaluate import Guide
+from beredskab.guide.domain.mutation import MutationScore, score_mutants
+from beredskab.guide.domain.prover import Finding, Proof
+
+
+@dataclass(frozen=True)
+class PublishedEdition:
+    """What publication gave: the number and fingerprint, and whether it is new (equal content makes none)."""
+
+    number: int
+    sha256: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class BundleCheck:
+    """The outcome of a check that found no error; `seconds` covers load and proof, not the mutation score."""
+
+    loaded: LoadedBundle
+    guide: Guide
+    notices: list[Problem]
+    seconds: float
+    mutation: MutationScore | None
+
+
+def check_bundle(*, path: Path, base_folders: Sequence[Path], today: dt.date, with_mutants: bool = True) -> BundleCheck:
+    """Validate a bundle and prove its guide over all situations. Raises BundleRefused with every error."""
+    began = time.perf_counter()
+    loaded = load_bundle(path, base_folders=base_folders, today=today)
+    guide = Guide(loaded.content)
+    if loaded.content.bundle.municipality is None:
+        return BundleCheck(loaded, guide, loaded.notices, time.perf_counter() - began, None)
+    problems = [_locate(finding, loaded) for finding in Proof(guide).run()]
+    seconds = time.perf_counter() - began
+    if problems:
+        raise BundleRefused(problems)
+    mutation = score_mutants(guide) if with_mutants else None
+    if mutation and mutation.missed:
+        raise BundleRefused([_missed(mutant.rule, mutant.weakening, loaded) for mutant in mutation.missed])
+    notices = loaded.notices + (_idle_waivers(mutation, loaded) if mutation else [])
+    return BundleCheck(loaded, guide, notices, seconds, mutation)
+
+
+def _locate(finding: Finding, loaded: LoadedBundle) -> Problem:
+    return Problem(loaded.place_of(finding.kind, finding.item_id), str(finding))
+
+
+def _missed(rule: str, weakening: str, loaded: LoadedBundle) -> Problem:
+    message = f"ingen forpligtelse opdager det, hvis reglen «{rule}» svækkes: {weakening}"
+    return Problem(loaded.place_of("rules", rule), message)
+
+
+def _idle_waivers(mutation: MutationScore, loaded: LoadedBundle) -> list[Problem]:
+    used = {(mutant.rule, mutant.weakening) for mutant in mutation.waived}
+    return [
+        Problem(
+            loaded.place_of("waivers", waiver.id),
+            f"undtagelsen «{waiver.id}» bruges ikke længere og kan slettes",
+            Severity.NOTICE,
+        )
+        for waiver in loaded.content.waivers
+        if (waiver.rule, waiver.weakening) not in used
+    ]
+
+
+def publish_bundle(*, path: Path, now: dt.datetime, note: str) -> PublishedEdition:
+    """Check a bundle and make it the current edition. Raises BundleRefused and then changes nothing."""
+    from django.conf import settings
+
+    from beredskab.edition.operations import freeze_edition
+
+    folders = [settings.ENVIRONMENT.bundle_root]
+    check = check_bundle(path=path, base_folders=folders, today=now.date())
+    if check.loaded.content.bundle.municipality is None:
+        place = check.loaded.raw.head.place
+        raise BundleRefused([Problem(place, "et nationalt grundlag kan ikke offentliggøres alene")])
+    record = freeze_edition(loaded=check.loaded, now=now, note=note)
+    return PublishedEdition(record.number, record.sha256, is_new=record.published_at == now)
