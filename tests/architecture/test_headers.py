@@ -47,7 +47,9 @@ def find_faults(address: str, headers: Mapping[str, str]) -> list[str]:
     faults = [f"{address}: {name}: {headers.get(name)}" for name in HEADERS if headers.get(name) != HEADERS[name]]
     if read_policy(headers) != expected:
         faults.append(f"{address}: {headers['Content-Security-Policy']}")
-    if "camera=()" not in headers["Permissions-Policy"] or "geolocation=()" not in headers["Permissions-Policy"]:
+    is_document = headers["Content-Type"].startswith("text/html")
+    features = headers.get("Permissions-Policy", "")
+    if is_document and ("camera=()" not in features or "geolocation=()" not in features):
         faults.append(f"{address}: Permissions-Policy")
     return faults
 

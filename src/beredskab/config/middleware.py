@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from beredskab.config.security import EVERYWHERE
+from beredskab.config.security import EVERYWHERE, ON_DOCUMENTS
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -15,7 +15,8 @@ def add_headers(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        for name, value in EVERYWHERE.items():
+        is_document = response.headers.get("Content-Type", "").startswith("text/html")
+        for name, value in (EVERYWHERE | ON_DOCUMENTS if is_document else EVERYWHERE).items():
             response.headers.setdefault(name, value)
         return response
 

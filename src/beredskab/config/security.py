@@ -32,7 +32,8 @@ UNUSED_FEATURES: Final = tuple(
     """.split()  # noqa: SIM905 - thirty lines otherwise
 )
 
-EVERYWHERE: Final[dict[str, str]] = {
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
-    "Cross-Origin-Resource-Policy": "same-origin",
+EVERYWHERE: Final[dict[str, str]] = {"Cross-Origin-Resource-Policy": "same-origin"}
+# Only a document has features; on the files it loads the header would weigh more than some of them do.
+ON_DOCUMENTS: Final[dict[str, str]] = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)
 }

@@ -1,0 +1,126 @@
+"""The guide's pages. Everyone gets the same page; answers are worked out in the browser.
+
+Without JavaScript the form is posted: nothing of it is logged, stored, cached or put in an address.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.content_policy import forbid_connections
+from beredskab.accounts.origin import require_same_origin
+from beredskab.edition.queries import Edition
+from beredskab.guide.domain.evaluate import UnknownFact
+from beredskab.guide.domain.table import to_table
+from beredskab.guide.lines import LineBook
+from beredskab.guide.matrix import Matrix, draw_matrix
+from beredskab.guide.queries import ACUTE, answer_view, guide_for, question_views, talk_views
+from beredskab.handbook.pages import published_page, render_page, require_edition
+
+WORRIED, ACUTE_ENTRY = "worried", "acute"
+TITLES = {WORRIED: "Hvad gør jeg?", ACUTE_ENTRY: "Akut – ring nu"}
+DIGEST_LENGTH = 16
+
+
+@audience(Audience.PUBLIC)
+@require_http_methods(["GET", "HEAD", "POST"])
+@forbid_connections
+@require_same_origin
+@published_page
+def show_guide(request: HttpRequest) -> HttpResponse:
+    """The guide for someone who is worried; a posted form is answered on the same page."""
+    edition = require_edition()
+    if request.method == "POST":
+        return _answer_form(request, edition)
+    return _show(request, edition, entry=WORRIED, answers={ACUTE: "no"}, answered=False)
+
+
+@audience(Audience.PUBLIC)
+@require_safe
+@forbid_connections
+@published_page
+def show_acute(request: HttpRequest) -> HttpResponse:
+    """The numbers first, then the questions."""
+    return _show(request, require_edition(), entry=ACUTE_ENTRY, answers={ACUTE: "yes"}, answered=True)
+
+
+@audience(Audience.PUBLIC)
+@require_safe
+@published_page
+def show_matrix(request: HttpRequest) -> HttpResponse:
+    """How the answers are decided, and why."""
+    edition = require_edition()
+    return render_page(request, "guide/matrix.html", edition, matrix=_matrix(edition))
+
+
+@audience(Audience.PUBLIC)
+@require_safe
+@published_page
+def show_table(request: HttpRequest, digest: str) -> HttpResponse:
+    """The guide as a script module; its address names the edition, so it never goes stale."""
+    edition = require_edition()
+    if digest != edition.sha256[:DIGEST_LENGTH]:
+        raise Http404
+    return HttpResponse(_table_module(edition), content_type="text/javascript; charset=utf-8")
+
+
+def _answer_form(request: HttpRequest, edition: Edition) -> HttpResponse:
+    guide = guide_for(edition)
+    answers = {fact: value for fact, value in request.POST.items() if isinstance(value, str)}
+    try:
+        guide.complete(answers)
+    except UnknownFact:
+        return _show(request, edition, entry=WORRIED, answers={ACUTE: "no"}, answered=False, misread=True)
+    response = _show(request, edition, entry=WORRIED, answers=answers, answered=True, answer_first=True)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _show(
+    request: HttpRequest,
+    edition: Edition,
+    *,
+    entry: str,
+    answers: Mapping[str, str],
+    answered: bool,
+    answer_first: bool = False,
+    misread: bool = False,
+) -> HttpResponse:
+    guide, book = guide_for(edition), _line_book(edition)
+    situation = guide.complete(answers)
+    questions = question_views(edition.content, answers)
+    first = next(question for question in questions if question.id != ACUTE)
+    context: dict[str, Any] = {
+        "title": TITLES[entry],
+        "entry": entry,
+        "answered": answered,
+        "answer_first": answer_first or entry == ACUTE_ENTRY,
+        "answer": answer_view(guide, book, situation),
+        "talk": talk_views(edition.content, situation),
+        "first": first,
+        "questions": [question for question in questions if question is not first],
+        "all_lines": book.lines.values(),
+        "table_address": f"/guide/tabel/{edition.sha256[:DIGEST_LENGTH]}.js",
+        "misread": misread,
+    }
+    return render_page(request, "guide/page.html", edition, status=400 if misread else 200, **context)
+
+
+@lru_cache(maxsize=4)
+def _line_book(edition: Edition) -> LineBook:
+    return LineBook(edition.content)
+
+
+@lru_cache(maxsize=4)
+def _matrix(edition: Edition) -> Matrix:
+    return draw_matrix(guide_for(edition))
+
+
+def _table_module(edition: Edition) -> str:
+    table = json.dumps(to_table(guide_for(edition)), ensure_ascii=False, separators=(",", ":"))
+    return f"export default {table};\n"

@@ -1,0 +1,79 @@
+"""Pictures of the main pages for the manual: `make screenshots` puts them in build/screenshots/.
+
+Made on a server of its own with the default content, at phone and desktop width, and two Action Cards as they print.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, Page
+
+from bench.serving import open_browser, serve
+from tests.browser import DESKTOP, HEIGHTS, PHONE
+
+FOLDER: Final = Path(__file__).parents[2] / "build" / "screenshots"
+CHILD_TRAVELLING: Final = {"age_group": "under_18", "abroad": "risk", "parents_conduct": "yes"}
+# Name, path, and what is chosen on the page before the picture is taken.
+PICTURES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
+    ("forside", "/", {}),
+    ("akut", "/guide/akut/", {}),
+    ("akut-barn", "/guide/akut/", {"age_group": "under_18"}),
+    ("bekymret", "/guide/", {}),
+    ("svar", "/guide/", CHILD_TRAVELLING),
+    ("beslutninger", "/guide/beslutninger/", {}),
+    ("kontakter", "/kontakter/", {}),
+    ("kort", "/kort/", {}),
+    ("kort-akut", "/kort/akut/", {}),
+    ("tegn", "/haandbog/tegn/", {}),
+    ("haandbog", "/haandbog/", {}),
+    ("udgaver", "/udgaver/", {}),
+)
+PAPER: Final = ("akut", "skole-og-dagtilbud")
+
+
+def main() -> int:
+    """Take every picture, once as the first screen and once as the whole page."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with serve() as site, open_browser() as browser:
+        for width in (PHONE, DESKTOP):
+            for name, path, choices in PICTURES:
+                take_picture(browser, site + path, choices, f"{name}-{width}", width)
+        for slug in PAPER:
+            print_card(browser, f"{site}/kort/{slug}/", f"papir-{slug}")
+    print(f"pictures in {FOLDER}")
+    return 0
+
+
+def open_page(browser: Browser, address: str, width: int) -> Page:
+    viewport = {"width": width, "height": HEIGHTS[width]}
+    page = browser.new_page(viewport=viewport, locale="da-DK", timezone_id="Europe/Copenhagen")  # type: ignore[arg-type]
+    page.goto(address, wait_until="networkidle")
+    return page
+
+
+def take_picture(browser: Browser, address: str, choices: dict[str, str], name: str, width: int) -> None:
+    page = open_page(browser, address, width)
+    for fact, value in choices.items():
+        page.locator(f'[name="{fact}"][value="{value}"]').check()
+    page.evaluate("window.scrollTo(0, 0)")
+    page.screenshot(path=FOLDER / f"{name}.png")
+    page.screenshot(path=FOLDER / f"{name}-hele.png", full_page=True)
+    page.close()
+
+
+def print_card(browser: Browser, address: str, name: str) -> None:
+    """As paper: a PDF, and a picture of its first page where pdftoppm is at hand."""
+    page = open_page(browser, address, DESKTOP)
+    pdf = FOLDER / f"{name}.pdf"
+    page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
+    page.close()
+    try:
+        subprocess.run(["pdftoppm", "-png", "-r", "70", str(pdf), str(FOLDER / name)], check=True)
+    except FileNotFoundError:
+        print("pdftoppm is not installed: the printed cards are there as PDF only")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Every page of the URL table in a real browser: no barrier that axe finds, no breach of the policy."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import DESKTOP, PHONE, OpenPage
+from tests.url_table import list_addresses
+
+pytestmark = pytest.mark.browser
+NO_PAGES = {"/healthz", "/readyz"}
+NARROWEST = 320
+
+
+def list_pages() -> list[str]:
+    return [address for address in list_addresses() if address not in NO_PAGES and not address.endswith(".js")] + [
+        "/findes-ikke"
+    ]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_axe_finds_nothing(
+    published: None, open_page: OpenPage, find_violations: Callable[[Page], list[str]], width: int
+) -> None:
+    page = open_page(None, width=width)
+    violations = {}
+    for address in list_pages():
+        page.goto(address)
+        violations[address] = find_violations(page)
+    assert {address: found for address, found in violations.items() if found} == {}
+
+
+def test_nothing_is_cut_off_when_narrow(published: None, open_page: OpenPage) -> None:
+    """WCAG 1.4.10: at 320 px no page scrolls sideways."""
+    page = open_page(None, width=NARROWEST)
+    widths = {}
+    for address in list_pages():
+        page.goto(address)
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    assert {address: width for address, width in widths.items() if width > NARROWEST} == {}
+
+
+def test_every_page_has_one_heading_and_a_title_without_javascript(published: None, open_page: OpenPage) -> None:
+    page = open_page(None, javascript=False)
+    for address in list_pages():
+        page.goto(address)
+        assert page.locator("h1").count() == 1, address
+        assert "Beredskab" in page.title(), address
+        assert page.locator("main#indhold").count() == 1, address
