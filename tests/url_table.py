@@ -12,11 +12,33 @@ from typing import Final
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from beredskab.edition.domain.schema import Content
+from beredskab.edition.queries import Edition, current_edition
+
 Samples = Sequence[object] | Callable[[], Sequence[object]]
 
 # Values for a route's parameters, by "namespace:name" and parameter, or by "*" and parameter for every route.
 # A function is called when the addresses are listed, and may read the published edition.
-SAMPLES: Final[dict[tuple[str, str], Samples]] = {}
+SAMPLES: Final[dict[tuple[str, str], Samples]] = {
+    ("*", "number"): [1],
+    ("handbook:section", "slug"): lambda: [section.slug for section in published_content().sections],
+    ("handbook:card", "slug"): lambda: [card.slug for card in published_content().cards],
+    # The same views as above: one of each is enough.
+    ("handbook:old-section", "slug"): lambda: [published_content().sections[0].slug],
+    ("handbook:old-card", "slug"): lambda: [published_content().cards[0].slug],
+    ("guide:table", "digest"): lambda: [published_edition().sha256[:16]],
+}
+
+
+def published_edition() -> Edition:
+    edition = current_edition()
+    if edition is None:
+        raise LookupError("nothing is published: use the fixture `published`")
+    return edition
+
+
+def published_content() -> Content:
+    return published_edition().content
 
 
 @dataclass(frozen=True)

@@ -6,35 +6,25 @@ from dataclasses import dataclass
 from beredskab.edition.domain.guide_schema import Fact, Rule
 from beredskab.edition.domain.schema import Content
 from beredskab.guide.domain.evaluate import GIVEN, Guide
-from beredskab.guide.domain.regions import GivenRegions, regions_of
-from beredskab.guide.domain.space import Region
 from beredskab.handbook.queries import SourceView, source_views
 
 
 @dataclass(frozen=True)
-class Column:
-    """One answer to one question; `opens` is the number of answers where a new question begins, else 0."""
-
-    fact: str
-    question: str
-    label: str
-    opens: int
-
-
-@dataclass(frozen=True)
-class Cell:
-    """`mark` for the eye, `words` for everyone: always or sometimes, must or should; empty = never."""
-
-    mark: str
-    words: str
-
-
-@dataclass(frozen=True)
 class Row:
-    """One contact or duty across all answers."""
+    """One way to a contact or duty: what each question must be answered, empty where any answer will do."""
+
+    level: str
+    cells: tuple[str, ...]
+    why: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A contact or duty, and every way that leads to it."""
 
     name: str
-    cells: tuple[Cell, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -58,14 +48,18 @@ class ObligationView:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Everything the page draws."""
+    """Everything the page draws: questions across, contacts and duties down, then all rules and promises in words."""
 
     situations: int
-    columns: tuple[Column, ...]
-    contacts: tuple[Row, ...]
-    duties: tuple[Row, ...]
+    questions: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
     rules: tuple[RuleView, ...]
     obligations: tuple[ObligationView, ...]
+
+    @property
+    def width(self) -> int:
+        """Columns of the table, the first included."""
+        return len(self.questions) + 1
 
     @property
     def situations_text(self) -> str:
@@ -73,36 +67,20 @@ class Matrix:
         return f"{self.situations:,}".replace(",", ".")
 
 
-NEVER = Cell("", "aldrig")
-ALWAYS_MUST = Cell("●", "skal, altid")
-ALWAYS = Cell("○", "bør, altid")
-SOMETIMES_MUST = Cell("◐", "skal, i nogle situationer")
-SOMETIMES = Cell("·", "bør, i nogle situationer")
+MUST, SHOULD, APPLIES = "skal", "bør", "gælder"
 
 
 def draw_matrix(guide: Guide) -> Matrix:
-    """The matrix of a guide, counted over all its situations."""
+    """The matrix of a guide."""
     content = guide.content
-    regions = regions_of(content.rules, guide)
-    columns = tuple(
-        Column(fact.id, fact.question, value.label, len(fact.values) if place == 0 else 0)
-        for fact in content.facts
-        for place, value in enumerate(fact.values)
-    )
-    boxes = [guide.space.where(fact.id, [value.id]) for fact in content.facts for value in fact.values]
     names = _names(content)
+    contacts = sorted(content.contacts, key=lambda contact: contact.calling_rank)
+    outcomes = [_outcome(content, contact.id, contact.name) for contact in contacts]
+    outcomes += [_outcome(content, duty.id, duty.title) for duty in content.duties]
     return Matrix(
         situations=guide.space.size,
-        columns=columns,
-        contacts=tuple(
-            Row(contact.name, tuple(_contact_cell(regions, contact.id, box) for box in boxes))
-            for contact in sorted(content.contacts, key=lambda contact: contact.calling_rank)
-            if regions.where(contact.id)
-        ),
-        duties=tuple(
-            Row(duty.title, tuple(_duty_cell(regions.given.get(duty.id, 0), box) for box in boxes))
-            for duty in content.duties
-        ),
+        questions=tuple(fact.question for fact in content.facts),
+        outcomes=tuple(outcome for outcome in outcomes if outcome.rows),
         rules=tuple(_rule_view(rule, content, names) for rule in content.rules),
         obligations=tuple(
             ObligationView(obligation.text, source_views(content, obligation.source))
@@ -111,19 +89,25 @@ def draw_matrix(guide: Guide) -> Matrix:
     )
 
 
-def _contact_cell(regions: GivenRegions, contact: str, box: Region) -> Cell:
-    must, any_level = regions.must.get(contact, 0) & box, regions.any_level[contact] & box
-    if must:
-        return ALWAYS_MUST if must == box else SOMETIMES_MUST
-    if any_level:
-        return ALWAYS if any_level == box else SOMETIMES
-    return NEVER
+def _outcome(content: Content, item_id: str, name: str) -> Outcome:
+    giving = [(level, rule) for rule in content.rules if (level := _level(rule, item_id))]
+    return Outcome(name, tuple(_row(level, rule, content) for level, rule in giving))
 
 
-def _duty_cell(region: Region, box: Region) -> Cell:
-    if not region & box:
-        return NEVER
-    return ALWAYS_MUST if region & box == box else SOMETIMES_MUST
+def _level(rule: Rule, item_id: str) -> str:
+    if item_id in rule.give.must:
+        return MUST
+    if item_id in rule.give.should:
+        return SHOULD
+    return APPLIES if item_id in rule.give.duties else ""
+
+
+def _row(level: str, rule: Rule, content: Content) -> Row:
+    cells = tuple(
+        " / ".join(value.short or value.label for value in fact.values if value.id in rule.when.get(fact.id, ()))
+        for fact in content.facts
+    )
+    return Row(level, cells, rule.why, rule.id)
 
 
 def _names(content: Content) -> Mapping[str, str]:

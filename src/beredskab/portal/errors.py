@@ -1,9 +1,14 @@
 """Error pages: plain words, what to do now, and never a detail of what went wrong."""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+
+from beredskab.handbook.pages import NothingPublishedError
 
 TEMPLATE: Final = "portal/error.html"
 ACUTE: Final = "Er nogen i fare lige nu, så ring 112."
@@ -60,6 +65,43 @@ def show_server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
+def show_wrong_method(request: HttpRequest) -> HttpResponse:
+    return show_error(
+        request,
+        status=405,
+        title="Siden kan kun læses",
+        text="Den tager ikke imod noget. Åbn siden igen.",
+    )
+
+
+def show_nothing_published(request: HttpRequest) -> HttpResponse:
+    return show_error(
+        request,
+        status=503,
+        title="Intet er offentliggjort endnu",
+        text="Her kommer kommunens beredskab. Driften offentliggør det med kommandoen "
+        "«beredskab bundle import MAPPE --publish».",
+    )
+
+
 def show_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """In place of Django's own page, which is English and styled inline; the reason is for nobody to see."""
     return show_forbidden(request, PermissionError())
+
+
+class ExplainRefusals:
+    """Middleware: give a face to answers that Django leaves bare, and to a site with nothing published."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        explained = show_wrong_method(request)
+        explained.headers["Allow"] = response.headers.get("Allow", "GET, HEAD")
+        return explained
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return show_nothing_published(request) if isinstance(exception, NothingPublishedError) else None

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from beredskab.portal import health
+from beredskab.portal import health, views
 
 app_name = "portal"
 urlpatterns = [
+    path("", views.show_front_page, name="front"),
+    path("meld-fejl/", views.show_error_report, name="error-report"),
+    path("was", views.show_accessibility, name="accessibility"),
     path("healthz", health.answer_healthz, name="healthz"),
     path("readyz", health.answer_readyz, name="readyz"),
 ]

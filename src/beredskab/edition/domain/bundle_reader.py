@@ -5,6 +5,7 @@ Files may be named and divided freely: what counts is the kind an item stands un
 with a YAML head between two `---` lines.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -87,6 +88,8 @@ def _list_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         name = _name_of(path, folder)
         if path.is_symlink():
             problems.append(Problem(Place(name, 1), "henvisninger (symlinks) er ikke tilladt i en bundle"))
+        elif not re.fullmatch(r"[\w ./-]+", name):
+            problems.append(Problem(Place(name, 1), "filnavnet har tegn, der ikke kan bruges"))
         elif path.suffix not in (".yaml", ".md"):
             problems.append(Problem(Place(name, 1), "en bundle består af .yaml- og .md-filer"))
         else:

@@ -28,7 +28,7 @@ def _parse_date(value: Any) -> Any:
 
 def _check_phone(value: str) -> str:
     if not re.fullmatch(r"(\+\d{1,3} )?\d{2,4}( \d{2,4}){0,5}", value):
-        raise ValueError(f'«{value}» ligner ikke et telefonnummer (skriv fx "43 68 64 86")')
+        raise ValueError(f'«{value}» ligner ikke et telefonnummer (skriv fx "12 34 56 78")')
     return value
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from beredskab.edition.domain.bundle_reader import HEAD_FILE, RawBundle, RawItem, read_bundle
 from beredskab.edition.domain.overlay import lay_over
-from beredskab.edition.domain.problems import BundleRefused, Place, Problem, errors_among
+from beredskab.edition.domain.problems import BundleRefused, Place, Problem, Severity, errors_among
 from beredskab.edition.domain.references import check_references
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.domain.validation import validate
+
+FILL_IN = "Udfyld:"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,18 @@ def load_bundle(folder: Path, *, base_folders: Sequence[Path], today: dt.date) -
     problems += check_references(content, combined, _untouched(base, municipal), today)
     if errors_among(problems):
         raise BundleRefused(problems)
+    problems += _left_to_fill_in(municipal)
     return LoadedBundle(content, municipal.files, base.files, combined, sorted(set(problems)))
+
+
+def _left_to_fill_in(municipal: RawBundle) -> list[Problem]:
+    """What a starter left for the municipality to write: shown to every reader until it is done."""
+    return [
+        Problem(Place(file, number), f"{FILL_IN} er ikke udfyldt endnu", Severity.NOTICE)
+        for file, text in municipal.files.items()
+        for number, line in enumerate(text.split("\n"), start=1)
+        if FILL_IN in line and not line.lstrip().startswith("#")
+    ]
 
 
 def _read_base(folder: Path, municipal: RawBundle, base_folders: Sequence[Path], problems: list[Problem]) -> RawBundle:
