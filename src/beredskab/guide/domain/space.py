@@ -13,7 +13,7 @@ Region = int
 Condition = Mapping[str, Sequence[str]]
 Situation = dict[str, str]
 
-MAX_SITUATIONS = 5_000_000
+MAX_SITUATIONS = 1_000_000
 
 
 @dataclass(frozen=True)

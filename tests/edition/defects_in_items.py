@@ -1,0 +1,301 @@
+"""Seeded defects in single items and in what they point at, and in the overlay on the national base."""
+
+from tests.edition.damage import Defect, append, copy, delete, remove, replace, write
+
+CONTACTS = "contacts.yaml"
+NATIONAL = "national/contacts.yaml"
+HEAD = "bundle.yaml"
+CARD = "cards/akut.yaml"
+SIGN = (
+    "defaults: {owner: team, review_by: 2027-05-23}\n"
+    "signs:\n"
+    "  - id: nyt_tegn\n"
+    "    group: ung\n"
+    "    sign: Et nyt tegn\n"
+    "    look_for: Se efter.\n"
+    "    source: [local_addition]\n"
+    "    topics: [tegn]\n"
+)
+CONTACT = (
+    "  - id: ny_kontakt\n"
+    "    name: En ny kontakt\n"
+    "    group: raadgivning\n"
+    '    phones: [{number: "12 34 56 78", hours: unknown}]\n'
+    "    offers: Råd.\n"
+    "    for_whom: Alle.\n"
+    "    hours_text: Ukendt\n"
+    "    anonymous: Ukendt.\n"
+    "    situations: [voksen]\n"
+    "    calling_rank: 90\n"
+    "    source: [local_addition]\n"
+    "    topics: [viso]\n"
+)
+SECTION = (
+    "---\nid: nyt_afsnit\nslug: nyt\ntitle: Nyt\nsummary: Nyt.\nsource: [local_addition]\nowner: team\n"
+    "review_by: 2027-05-23\ntopics: [tegn]\n---\nTekst.\n"
+)
+NEW = "nyt.yaml"
+
+
+def sign(old: str, new: str) -> str:
+    """The sample sign with something wrong in it."""
+    assert old in SIGN
+    return SIGN.replace(old, new)
+
+
+def in_sign(defect_id: str, old: str, new: str, at: str, says: str) -> Defect:
+    return Defect(defect_id, write(NEW, sign(old, new)), NEW, (at,), says)
+
+
+DEFECTS_IN_ITEMS = (
+    # one item
+    Defect(
+        "duplicate_id",
+        append(CONTACTS, CONTACT.replace("ny_kontakt", "familieafsnittet")),
+        CONTACTS,
+        ("id: familieafsnittet", "extends: base", "id: familieafsnittet"),
+        "id «familieafsnittet» er brugt før (contacts.yaml:",
+    ),
+    Defect("missing_id", write(NEW, sign("id: nyt_tegn", "slug: nyt")), NEW, ("slug: nyt",), "mangler «id»"),
+    in_sign("id_with_capitals", "nyt_tegn", "Nyt_Tegn", "Nyt_Tegn", "«id» har tegn, der ikke er tilladt"),
+    in_sign("unknown_field", "group: ung", "group: ung\n    colour: blå", "colour", "ukendt felt «colour»"),
+    in_sign("missing_field", "    sign: Et nyt tegn\n", "", "- id: nyt_tegn", "feltet «sign» mangler"),
+    in_sign("unknown_group", "group: ung", "group: bil", "group: bil", "«group» kan kun være 'dagtilbud'"),
+    in_sign("text_over_lines", "Et nyt tegn", '"Et\\nnyt"', "sign: ", "skal stå på én linje"),
+    in_sign("text_of_blanks", "Et nyt tegn", '"   "', "sign: ", "er tom"),
+    in_sign("text_too_long", "Et nyt tegn", "x" * 201, "sign: x", "er for lang (højst 200 tegn)"),
+    in_sign("invisible_character", "Et nyt", "Et\u200bnyt", "sign: Et", "teksten har usynlige tegn"),
+    in_sign("date_that_does_not_exist", "2027-05-23", "2027-02-30", "2027-02-30", "2027-02-30 er ikke en dato"),
+    in_sign("date_in_another_form", "2027-05-23", "23.5.2027", "23.5.2027", "en dato skrives som 2027-10-10"),
+    in_sign("unknown_topic", "[tegn]", "[tegn, faar]", "faar", "«faar» findes ikke under topics"),
+    in_sign("no_topic", "[tegn]", "[]", "topics", "mangler et emne"),
+    in_sign("no_source", "[local_addition]", "[]", "source", "mangler en kilde"),
+    in_sign("unknown_source_kind", "[local_addition]", '["rygte:nabo"]', "rygte", "ukendt slags kilde «rygte»"),
+    in_sign("plan_without_topic", "[local_addition]", "[plan]", "[plan]", "skal sige hvilken"),
+    in_sign("unknown_law", "[local_addition]", '["law:grundlov_99"]', "law:", "«grundlov_99» findes ikke under laws"),
+    in_sign("unknown_site", "[local_addition]", '["national:x.dk"]', "x.dk", "«x.dk» findes ikke under sites"),
+    in_sign("unknown_owner", "owner: team", "owner: naboen", "naboen", "ejeren «naboen» står ikke under owners"),
+    in_sign("unknown_section", "group: ung", "group: ung\n    read_more: [gaet]", "gaet", "intet afsnit «gaet»"),
+    in_sign("unknown_card", "group: ung", "group: ung\n    card: gaet", "card: gaet", "der er intet kort «gaet»"),
+    Defect(
+        "phone_with_too_few_digits",
+        replace(CONTACTS, '"43 68 64 86"', '"4"'),
+        CONTACTS,
+        ('number: "4"',),
+        "ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "clock_past_midnight",
+        replace(NATIONAL, '"11:30"', '"25:30"'),
+        NATIONAL,
+        ('"25:30"',),
+        "«25:30» er ikke et klokkeslæt",
+    ),
+    Defect(
+        "confirmed_in_the_future",
+        replace(CONTACTS, "last_confirmed: null", "last_confirmed: 2127-01-01"),
+        CONTACTS,
+        ("2127-01-01",),
+        "en dag, der ikke er kommet",
+    ),
+    Defect(
+        "address_without_https",
+        replace(NATIONAL, "address: https://um.dk", "address: um.dk"),
+        NATIONAL,
+        ("address: um.dk",),
+        "begynder med https://",
+    ),
+    # what is there, and what is reached
+    Defect(
+        "missing_phone",
+        remove(NATIONAL, "    phones:", "    offers:", after="id: ungehotline_udlst"),
+        NATIONAL,
+        ("- id: ungehotline_udlst",),
+        "mangler telefon og står ikke i et åbent spørgsmål",
+    ),
+    Defect(
+        "acute_contact_without_phone",
+        remove(CONTACTS, "    phones:", "    offers:", after="id: familieafsnittet"),
+        CONTACTS,
+        ("- id: familieafsnittet",),
+        "en akut kontakt skal have et telefonnummer",
+    ),
+    Defect(
+        "orphan_contact",
+        append(CONTACTS, CONTACT),
+        CONTACTS,
+        ("- id: ny_kontakt",),
+        "kan ikke nås: ingen regel og intet kort bruger den",
+    ),
+    Defect(
+        "orphan_section",
+        write("sections/nyt.md", SECTION),
+        "sections/nyt.md",
+        ("id: nyt_afsnit",),
+        "kan ikke nås: intet indhold henviser til afsnittet",
+    ),
+    Defect(
+        "section_on_anothers_address",
+        write("sections/nyt.md", SECTION.replace("slug: nyt", "slug: ord")),
+        "sections/nyt.md",
+        ("slug: ord",),
+        "adressen «ord» er taget af en anden side",
+    ),
+    Defect(
+        "two_sections_on_one_address",
+        write("sections/zzz.md", SECTION.replace("slug: nyt", "slug: ekstremisme")),
+        "sections/zzz.md",
+        ("slug: ekstremisme",),
+        "adressen «ekstremisme» er brugt af «afsnit_ekstremisme»",
+    ),
+    Defect(
+        "unreachable_card",
+        copy(CARD, "cards/nyt.yaml", ("kort_akut", "kort_nyt"), ("slug: akut", "slug: nyt")),
+        "cards/nyt.yaml",
+        ("id: kort_nyt",),
+        "kan ikke nås: intet svar og intet tegn fører til kortet",
+    ),
+    Defect(
+        "two_cards_on_one_address",
+        copy(CARD, "cards/nyt.yaml", ("kort_akut", "kort_nyt")),
+        "cards/nyt.yaml",
+        ("slug: akut",),
+        "adressen «akut» er brugt af «kort_akut»",
+    ),
+    Defect(
+        "card_for_unknown_department",
+        replace("cards/skole-og-dagtilbud.yaml", "department: skole_dagtilbud", "department: havnen"),
+        "cards/skole-og-dagtilbud.yaml",
+        ("department: havnen",),
+        "«havnen» findes ikke under departments",
+    ),
+    Defect(
+        "card_with_a_department_it_should_not_have",
+        replace(CARD, "kind: acute", "kind: acute\n    department: skole_dagtilbud"),
+        CARD,
+        ("- id: kort_akut",),
+        "andre kort må ikke",
+    ),
+    Defect(
+        "card_with_two_steps",
+        remove(CARD, "      - do: Bliv hos", "    donts:"),
+        CARD,
+        ("steps:",),
+        "«steps» skal have mindst 3",
+    ),
+    Defect(
+        "topic_nobody_covers",
+        append("national/topics.yaml", '  - {id: nyt_emne, about: "Et nyt emne"}\n'),
+        "national/topics.yaml",
+        ("nyt_emne",),
+        "intet indhold handler om emnet",
+    ),
+    Defect(
+        "question_about_nothing",
+        replace("open_questions.yaml", "affects: [familieafsnittet]", "affects: [familien]"),
+        "open_questions.yaml",
+        ("affects: [familien]",),
+        "«familien» findes ikke",
+    ),
+    # the overlay
+    Defect("missing_base", replace(HEAD, "base: national", "base: mars"), HEAD, ("base: mars",), "«mars» findes ikke"),
+    Defect(
+        "base_somewhere_else",
+        replace(HEAD, "base: national", 'base: "../national"'),
+        HEAD,
+        ("base: ",),
+        "skal være et navn med små bogstaver",
+    ),
+    Defect(
+        "base_is_itself",
+        replace(HEAD, "base: national", "base: albertslund"),
+        HEAD,
+        ("base: albertslund",),
+        "kan ikke være sit eget grundlag",
+    ),
+    Defect(
+        "base_with_a_base",
+        append("national/bundle.yaml", "base: albertslund\n"),
+        "national/bundle.yaml",
+        ("base:",),
+        "et grundlag kan ikke have «base»",
+    ),
+    Defect(
+        "base_that_cannot_be_read",
+        write("national/bundle.yaml", "id: [\n"),
+        "national/bundle.yaml",
+        (),
+        "kan ikke læses som YAML",
+    ),
+    Defect("owners_that_are_a_list", replace(HEAD, "owners:", "owners: [team]\nx:"), HEAD, ("owners",), "«owners»"),
+    Defect(
+        "extends_something_not_there",
+        append(CONTACTS, "  - {id: ukendt_kontakt, extends: base, owner: team}\n"),
+        CONTACTS,
+        ("ukendt_kontakt",),
+        "der er intet «ukendt_kontakt» i grundlaget at bygge på",
+    ),
+    Defect(
+        "base_item_written_over",
+        append(CONTACTS, CONTACT.replace("ny_kontakt", "lev_uden_vold")),
+        CONTACTS,
+        ("id: lev_uden_vold",),
+        "skriv «extends: base»",
+    ),
+    Defect(
+        "withdrawal_without_reason",
+        append(HEAD, "withdrawn:\n  - {kind: contacts, id: lev_uden_vold}\n"),
+        HEAD,
+        ("id: lev_uden_vold",),
+        "skriv hvorfor «lev_uden_vold» er taget ud",
+    ),
+    Defect(
+        "withdrawal_of_nothing",
+        append(HEAD, "withdrawn:\n  - {kind: contacts, id: naboen, why: Flyttet.}\n"),
+        HEAD,
+        ("id: naboen",),
+        "der er intet «naboen» under «contacts»",
+    ),
+    Defect(
+        "withdrawal_that_is_a_word",
+        append(HEAD, "withdrawn: lev_uden_vold\n"),
+        HEAD,
+        ("withdrawn",),
+        "«withdrawn» skal være en liste",
+    ),
+    Defect(
+        "acute_contact_withdrawn",
+        append(HEAD, "withdrawn:\n  - {kind: contacts, id: politi_114, why: Vi ringer aldrig.}\n"),
+        HEAD,
+        ("id: politi_114",),
+        "«politi_114» er en akut kontakt og kan ikke tages ud",
+    ),
+    Defect(
+        "acute_contact_made_ordinary",
+        append(CONTACTS, '  - id: politi_114\n    extends: base\n    acute: "false"\n'),
+        CONTACTS,
+        ('acute: "false"',),
+        "er akut i grundlaget og kan ikke fjernes",
+    ),
+    Defect(
+        "acute_phone_emptied",
+        append(CONTACTS, "  - id: politi_114\n    extends: base\n    phones: []\n"),
+        CONTACTS,
+        ("phones: []",),
+        "kan ikke fjernes eller miste sit nummer",
+    ),
+    Defect(
+        "base_citing_a_plan",
+        replace(NATIONAL, '["national:levudenvold.dk"]', '["plan:politi"]'),
+        NATIONAL,
+        ('["plan:politi"]',),
+        "grundlaget kan ikke henvise til en kommunes plan",
+    ),
+    Defect(
+        "departments_gone",
+        delete("departments.yaml"),
+        "cards/skole-og-dagtilbud.yaml",
+        ("department: skole_dagtilbud",),
+        "«skole_dagtilbud» findes ikke under departments",
+    ),
+)
