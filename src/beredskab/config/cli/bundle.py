@@ -87,7 +87,8 @@ def _as_text(figures: dict[str, Any]) -> str:
     ]
     if figures["mutants"] is not None:
         caught, total, waived = figures["mutants_caught"], figures["mutants"], figures["mutants_waived"]
-        lines.append(f"svækkelser: {caught} af {total} opdaget, {waived} undtaget med grund ({caught / total:.1%})")
+        share = f" ({caught / total:.1%})" if total else ""
+        lines.append(f"svækkelser: {caught} af {total} opdaget, {waived} undtaget med grund{share}")
     lines.append(f"sekunder (indlæsning og bevis): {figures['seconds']:.2f}")
     return "\n".join(lines)
 
