@@ -1,4 +1,4 @@
-"""«Hvem ringer jeg til?» in a real browser: what is open now, the filter, and the same without JavaScript."""
+"""»Hvem ringer jeg til?« in a real browser: what is open now, the filter, and the same without JavaScript."""
 
 from datetime import UTC, datetime
 
@@ -37,7 +37,7 @@ def choose(page: Page, situation: str) -> None:
     [
         (TUESDAY_10, "Åbent nu", "Måske åbent nu"),
         (TUESDAY_12, "Lukket nu", "Måske åbent nu"),
-        (SATURDAY_10, "Lukket nu", "Regn med lukket nu"),
+        (SATURDAY_10, "Lukket nu", "Måske lukket nu"),
         (SUMMER_JUST_BEFORE_9, "Lukket nu", "Måske åbent nu"),
         (SUMMER_9, "Åbent nu", "Måske åbent nu"),
     ],

@@ -34,6 +34,4 @@ UNUSED_FEATURES: Final = tuple(
 
 EVERYWHERE: Final[dict[str, str]] = {"Cross-Origin-Resource-Policy": "same-origin"}
 # Only a document has features; on the files it loads the header would weigh more than some of them do.
-ON_DOCUMENTS: Final[dict[str, str]] = {
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)
-}
+ON_DOCUMENTS: Final[dict[str, str]] = {"Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)}

@@ -80,7 +80,7 @@ def show_nothing_published(request: HttpRequest) -> HttpResponse:
         status=503,
         title="Intet er offentliggjort endnu",
         text="Her kommer kommunens beredskab. Driften offentliggør det med kommandoen "
-        "«beredskab bundle import MAPPE --publish».",
+        "»beredskab bundle import MAPPE --publish«.",
     )
 
 

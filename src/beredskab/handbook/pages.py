@@ -1,0 +1,122 @@
+"""How a reading page is answered: which edition it shows, and that it is the same for everyone.
+
+A view that is marked by `published_page` gives a pure function of the current edition and the path; such pages are
+rendered once and kept (`portal.published`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from beredskab.edition.domain.schema import Content
+from beredskab.edition.queries import (
+    Edition,
+    EditionSummary,
+    current_edition,
+    edition_by_number,
+    list_editions,
+)
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+Found = TypeVar("Found")
+ATTRIBUTE: Final = "beredskab_published"
+
+
+class NothingPublishedError(Exception):
+    """No edition has been published yet; answered with the page that says how."""
+
+
+def published_page(view: View) -> View:
+    """Mark a view whose GET answer depends on nothing but the current edition and the path."""
+    setattr(view, ATTRIBUTE, True)
+    return view
+
+
+def is_published_page(view: object) -> bool:
+    """Whether a view's pages may be kept."""
+    return getattr(view, ATTRIBUTE, False) is True
+
+
+def require_edition() -> Edition:
+    """The edition that holds now.
+
+    Raises:
+        NothingPublishedError: there is none.
+    """
+    edition = current_edition()
+    if edition is None:
+        raise NothingPublishedError
+    return edition
+
+
+def render_page(
+    request: HttpRequest, template: str, edition: Edition | None, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page in the shell, which shows the edition's number and date."""
+    return render(request, template, {"edition": edition, **context}, status=status)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is being read: an edition, and where its pages begin.
+
+    `base` is empty for the current edition and »/udgaver/3« for a numbered one; `held` then says when it held.
+    """
+
+    edition: Edition
+    base: str = ""
+    held: EditionSummary | None = None
+
+    @property
+    def content(self) -> Content:
+        return self.edition.content
+
+    @property
+    def is_old(self) -> bool:
+        """Whether another edition has taken over: nothing of this one may be acted upon."""
+        return self.held is not None and self.held.holds_until is not None
+
+    def render(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        """A page of this edition; its links stay within it."""
+        return render_page(request, template, self.edition, reading=self, **context)
+
+
+def open_reading(number: int | None) -> Reading:
+    """The current edition, or one by number.
+
+    Raises:
+        Http404: there is no edition of that number.
+        NothingPublishedError: nothing has been published at all.
+    """
+    edition = require_edition()
+    if number is None:
+        return Reading(edition)
+    held = next((summary for summary in list_editions() if summary.number == number), None)
+    return Reading(require_found(edition_by_number(number)), f"/udgaver/{number}", held)
+
+
+def require_found(found: Found | None) -> Found:
+    """The thing itself, or 404."""
+    if found is None:
+        raise Http404
+    return found
+
+
+def reading_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view the `Reading` in place of the route's `number`; the page is read-only and kept.
+
+    Place it below `@audience(...)`. There is no form on such a page, so another method is answered 405 at once.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, /, *, number: int | None = None, **parameters: Any) -> HttpResponse:
+        return view(request, open_reading(number), **parameters)
+
+    return published_page(csrf_exempt(require_safe(opened)))

@@ -1,0 +1,30 @@
+"""The routes of the reading pages. Each stands twice: for the current edition, and for one by number."""
+
+from django.urls import path
+
+from beredskab.handbook import views
+
+app_name = "handbook"
+
+# A section's slug is tried last: »tegn«, »ord« … are pages of their own.
+PAGES = [
+    ("haandbog/", views.show_handbook, "handbook"),
+    ("haandbog/tegn/", views.show_signs, "signs"),
+    ("haandbog/ord/", views.show_words, "words"),
+    ("haandbog/konflikttyper/", views.show_conflict_types, "conflict-types"),
+    ("haandbog/opmaerksomhed/", views.show_attention_points, "attention"),
+    ("haandbog/pligter/", views.show_duties, "duties"),
+    ("haandbog/samtalen/", views.show_talk, "talk"),
+    ("haandbog/aabne-spoergsmaal/", views.show_open_questions, "open-questions"),
+    ("haandbog/<slug:slug>/", views.show_section, "section"),
+    ("kort/", views.show_cards, "cards"),
+    ("kort/<slug:slug>/", views.show_card, "card"),
+    ("kontakter/", views.show_contacts, "contacts"),
+]
+
+urlpatterns = [
+    *(path(route, view, name=name) for route, view, name in PAGES),
+    path("udgaver/", views.show_editions, name="editions"),
+    path("udgaver/<int:number>/", views.show_edition, name="edition"),
+    *(path(f"udgaver/<int:number>/{route}", view, name=f"old-{name}") for route, view, name in PAGES),
+]

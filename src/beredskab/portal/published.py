@@ -1,0 +1,147 @@
+"""Published pages are rendered once and kept as bytes: plain, compressed, and with a fingerprint for 304.
+
+A view marked `handbook.pages.published_page` gives a pure function of the current edition and the path, so a kept
+page is right for as long as that edition is current. The pointer to it is the one thing asked of the database.
+"""
+
+import gzip
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from threading import Lock
+from typing import Final, Self, TypeGuard
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils.http import parse_etags
+
+from beredskab.edition.queries import current_edition
+from beredskab.handbook.pages import is_published_page
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+# The number too: two editions may hold the same content.
+EditionKey = tuple[int, str]
+READING: Final = frozenset({"GET", "HEAD"})
+# Ask each time, and be told cheaply that nothing is new: numbers must never be old.
+CACHE_CONTROL: Final = "public, max-age=0, must-revalidate"
+KEPT_PAGES: Final = 512
+WORTH_COMPRESSING: Final = 200
+ACCEPTS_GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+
+
+@dataclass(frozen=True)
+class PublishedPage:
+    """One page of one edition, ready to be sent."""
+
+    edition: EditionKey
+    headers: dict[str, str]
+    body: bytes
+    zipped: bytes
+    fingerprint: str
+
+    @classmethod
+    def keep(cls, edition: EditionKey, response: HttpResponse) -> Self:
+        """Take a rendered page with its headers; Vary and Cache-Control become those of a kept page."""
+        headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+        headers["Vary"] = "Accept-Encoding"
+        headers.setdefault("Cache-Control", CACHE_CONTROL)
+        body = response.content
+        zipped = gzip.compress(body, 9, mtime=0) if len(body) >= WORTH_COMPRESSING else body
+        return cls(edition, headers, body, zipped, hashlib.sha256(body).hexdigest()[:32])
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The page as this client can take it, or 304 if it has it already."""
+        zipped = bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
+        etag = f'"{self.fingerprint}-gzip"' if zipped else f'"{self.fingerprint}"'
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        if etag in known or known == ["*"]:
+            return self._not_modified(etag)
+        body = self.zipped if zipped else self.body
+        response = HttpResponse(body, headers={**self.headers, "ETag": etag, "Content-Length": str(len(body))})
+        if zipped and body is not self.body:
+            response.headers["Content-Encoding"] = "gzip"
+        return response
+
+    def _not_modified(self, etag: str) -> HttpResponse:
+        response = HttpResponseNotModified()
+        for name, value in self.headers.items():
+            if name != "Content-Type":
+                response.headers[name] = value
+        response.headers["ETag"] = etag
+        return response
+
+
+class Shelf:
+    """The pages kept by one process; the one not asked for the longest makes room for a new one."""
+
+    def __init__(self, room: int = KEPT_PAGES) -> None:
+        self.room = room
+        self._pages: OrderedDict[str, PublishedPage] = OrderedDict()
+        self._lock = Lock()
+
+    def knows(self, path: str) -> bool:
+        """Whether the path is that of a page, of whichever edition."""
+        return path in self._pages
+
+    def take(self, path: str, edition: EditionKey) -> PublishedPage | None:
+        """The page of this edition, or None."""
+        with self._lock:
+            page = self._pages.get(path)
+            if page is None or page.edition != edition:
+                return None
+            self._pages.move_to_end(path)
+            return page
+
+    def put(self, path: str, page: PublishedPage) -> None:
+        """Keep a page in place of the path's earlier one."""
+        with self._lock:
+            self._pages[path] = page
+            self._pages.move_to_end(path)
+            while len(self._pages) > self.room:
+                self._pages.popitem(last=False)
+
+
+def keep_published_pages(get_response: GetResponse) -> GetResponse:
+    """Middleware: answer published pages from memory. Stands outside whatever sets headers per view."""
+    shelf = Shelf()
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        path = request.path_info
+        if request.method not in READING or not (shelf.knows(path) or leads_to_page(path)):
+            return get_response(request)
+        edition = current_edition()
+        if edition is None:
+            return get_response(request)
+        key = edition.number, edition.sha256
+        page = shelf.take(path, key)
+        if page is None:
+            response = get_response(request)
+            if not is_keepable(response):
+                return response
+            page = PublishedPage.keep(key, response)
+            shelf.put(path, page)
+        return page.answer(request)
+
+    return middleware
+
+
+def leads_to_page(path: str) -> bool:
+    """Whether the URL table answers this path with a published page."""
+    try:
+        return is_published_page(resolve(path).func)
+    except Resolver404:
+        return False
+
+
+def is_keepable(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
+    """Only a whole page, without cookies, that its view did not forbid to keep."""
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code == HTTPStatus.OK
+        and not response.cookies
+        and "no-store" not in response.headers.get("Cache-Control", "")
+    )

@@ -1,0 +1,28 @@
+"""The front page, the accessibility statement, and how to report an error."""
+
+from django.http import HttpRequest, HttpResponse
+
+from beredskab.accounts.audience import Audience, audience
+from beredskab.edition.queries import current_edition
+from beredskab.handbook.pages import Reading, published_page, reading_page, render_page
+
+
+@audience(Audience.PUBLIC)
+@reading_page
+def show_front_page(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """The two big choices; nothing above them but the name."""
+    return reading.render(request, "portal/front.html")
+
+
+@audience(Audience.PUBLIC)
+@reading_page
+def show_error_report(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Whom to tell about an error, and what never to write."""
+    return reading.render(request, "portal/report.html")
+
+
+@audience(Audience.PUBLIC)
+@published_page
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement that the law asks for; it stands before anything is published too."""
+    return render_page(request, "portal/accessibility.html", current_edition())
