@@ -18,7 +18,7 @@ from beredskab.common.lix import count_words, lix
         ("Hvad\nsker der.", 3.0),
         ("- Ring nu\n- Bliv her", 2.0),
         ("## Nu\n\nDu må gerne ringe.", 2.5),
-        ("«Hvor er du?» siger du.", 2.5),
+        ("»Hvor er du?« siger du.", 2.5),
     ],
 )
 def test_lix(text: str, value: float) -> None:

@@ -38,33 +38,33 @@ DEFECTS_IN_GUIDE = (
         "rule_with_unknown_fact",
         rule("prik", "{should: [viso]}", "{weather: [rain]}"),
         "when",
-        "der er intet forhold «weather»",
+        "der er intet forhold »weather«",
     ),
     in_rule(
         "rule_with_unknown_value",
         rule("prik", "{should: [viso]}", "{abroad: [moon]}"),
         "moon",
-        "«moon» er ikke et svar på «abroad»",
+        "»moon« er ikke et svar på »abroad«",
     ),
     in_rule("rule_with_no_value", rule("prik", "{should: [viso]}", "{abroad: []}"), "abroad", "skal have mindst 1"),
     in_rule("dead_rule", rule("prik", "{}"), "give", "reglen giver ingenting"),
     in_rule(
-        "rule_giving_unknown_contact", rule("prik", "{must: [naboen]}"), "naboen", "«naboen» findes ikke under contacts"
+        "rule_giving_unknown_contact", rule("prik", "{must: [naboen]}"), "naboen", "»naboen« findes ikke under contacts"
     ),
     in_rule(
         "rank_of_something_not_given",
         rule("prik", "{should: [viso]}", more="    ranks: {familieafsnittet: 3}\n"),
         "ranks",
-        "reglen giver ikke «familieafsnittet»",
+        "reglen giver ikke »familieafsnittet«",
     ),
-    in_rule("fact_without_unknown", fact("vejr", "sol regn"), "values:", "mangler værdien «unknown»"),
+    in_rule("fact_without_unknown", fact("vejr", "sol regn"), "values:", "mangler værdien »unknown«"),
     in_rule("fact_with_a_value_twice", fact("vejr", "sol sol unknown"), "values:", "har en værdi to gange"),
     in_rule("fact_with_one_value", fact("vejr", "unknown"), "values:", "skal have mindst to svar"),
     in_rule(
         "fact_with_a_wrong_no",
         fact("vejr", "sol unknown", "    no: regn\n"),
         "no: regn",
-        "«regn» er ikke en af værdierne",
+        "»regn« er ikke en af værdierne",
     ),
     Defect(
         "fact_waiting_for_a_later_one",
@@ -88,19 +88,19 @@ DEFECTS_IN_GUIDE = (
         "obligation_on_unknown_contact",
         obligation("krav", "must: [naboen]"),
         "must: [naboen]",
-        "«naboen» findes ikke under contacts",
+        "»naboen« findes ikke under contacts",
     ),
     in_rule(
         "waiver_of_unknown_rule",
         "waivers:\n  - {id: fri, rule: regel_x, weakening: slet, reason: Ingen.}\n",
         "rule: regel_x",
-        "«regel_x» findes ikke under rules",
+        "»regel_x« findes ikke under rules",
     ),
     in_rule(
         "note_on_nothing",
         'notes:\n  - {id: hale, attach_to: hunden, text: Logr., source: ["plan:tegn"]}\n',
         "attach_to",
-        "«hunden» findes ikke",
+        "»hunden« findes ikke",
     ),
     in_rule(
         "one_id_for_two_kinds",
@@ -119,14 +119,14 @@ DEFECTS_IN_GUIDE = (
         ),
         OBLIGATIONS,
         ("- id: must_crime_police",),
-        "forpligtelsen «must_crime_police» er brudt: «politi_vestegn» skal ringes op (must); fx",
+        "forpligtelsen »must_crime_police« er brudt: »politi_vestegn« skal ringes op (must); fx",
     ),
     Defect(
         "obligation_broken_by_level",
         replace("national/guide/rules.yaml", "must: [udenrigsministeriet]", "should: [udenrigsministeriet]"),
         "national/guide/obligations.yaml",
         ("- id: must_ministry",),
-        "forpligtelsen «must_ministry» er brudt: «udenrigsministeriet» skal ringes op (must)",
+        "forpligtelsen »must_ministry« er brudt: »udenrigsministeriet« skal ringes op (must)",
     ),
     in_rule(
         "obligation_that_speaks_nowhere",
@@ -144,7 +144,7 @@ DEFECTS_IN_GUIDE = (
         "duplicate_rule",
         rule("no_assumptions_again", "{warnings: [no_assumptions_from_background]}"),
         "- id: no_assumptions_again",
-        "siger det samme som «no_assumptions»",
+        "siger det samme som »no_assumptions«",
     ),
     in_rule(
         "contradiction_given_together",
@@ -157,7 +157,7 @@ DEFECTS_IN_GUIDE = (
         write(NEW, rule("kun_nej", "{should: [lev_uden_vold]}", '{crime_or_threat: ["no"]}')),
         NATIONAL_FACTS,
         ("- id: crime_or_threat",),
-        "«ved ikke» til «crime_or_threat» giver mindre end «no»",
+        "»ved ikke« til »crime_or_threat« giver mindre end »no«",
     ),
     in_rule("question_that_never_matters", fact("vejr", "sol unknown"), "- id: vejr", "ændrer aldrig svaret"),
     in_rule(
@@ -212,7 +212,7 @@ DEFECTS_IN_GUIDE = (
         ),
         NEW,
         ("- id: uvogtet",),
-        "ingen forpligtelse opdager det, hvis reglen «uvogtet» svækkes: slet",
+        "ingen forpligtelse opdager det, hvis reglen »uvogtet« svækkes: slet",
         with_mutants=True,
     ),
 )

@@ -1,4 +1,4 @@
-"""How hard a Danish text is to read: LIX, «læsbarhedsindeks» (C.H. Björnsson, «Läsbarhet», 1968).
+"""How hard a Danish text is to read: LIX, »læsbarhedsindeks« (C.H. Björnsson, »Läsbarhet«, 1968).
 
 LIX = words per sentence + the percentage of words with more than six letters. Below 25 is a children's book, 35-44 an
 ordinary newspaper text, above 55 the law. A sentence ends with a full stop, exclamation mark, question mark or colon,

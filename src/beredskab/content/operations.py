@@ -56,7 +56,7 @@ def _locate(finding: Finding, loaded: LoadedBundle) -> Problem:
 
 
 def _missed(rule: str, weakening: str, loaded: LoadedBundle) -> Problem:
-    message = f"ingen forpligtelse opdager det, hvis reglen «{rule}» svækkes: {weakening}"
+    message = f"ingen forpligtelse opdager det, hvis reglen »{rule}« svækkes: {weakening}"
     return Problem(loaded.place_of("rules", rule), message)
 
 
@@ -65,7 +65,7 @@ def _idle_waivers(mutation: MutationScore, loaded: LoadedBundle) -> list[Problem
     return [
         Problem(
             loaded.place_of("waivers", waiver.id),
-            f"undtagelsen «{waiver.id}» bruges ikke længere og kan slettes",
+            f"undtagelsen »{waiver.id}« bruges ikke længere og kan slettes",
             Severity.NOTICE,
         )
         for waiver in loaded.content.waivers

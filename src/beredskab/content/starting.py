@@ -22,7 +22,7 @@ def start_bundle(*, name: str, into: Path) -> Path:
     Raises NameTakenError, or ValueError for a name or a place that cannot be used; both say why in Danish.
     """
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-        raise ValueError(f"«{name}» kan ikke bruges; skriv små bogstaver a-z, tal og bindestreg, først et bogstav")
+        raise ValueError(f"»{name}« kan ikke bruges; skriv små bogstaver a-z, tal og bindestreg, først et bogstav")
     if len(name) > MAX_NAME:
         raise ValueError(f"navnet er for langt (højst {MAX_NAME} tegn)")
     folder = into / name

@@ -34,7 +34,7 @@ class Edition:
 
     @property
     def municipality(self) -> str:
-        """The municipality's name without its «Kommune», for the head of the page."""
+        """The municipality's name without its »Kommune«, for the head of the page."""
         name = self.content.bundle.municipality or self.content.bundle.name
         return name.removesuffix(" Kommune")
 

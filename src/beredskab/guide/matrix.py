@@ -116,7 +116,7 @@ def _names(content: Content) -> Mapping[str, str]:
     names |= {warning.id: warning.line for warning in content.warnings}
     names |= {banner.id: banner.line for banner in content.banners}
     names |= {note.id: note.text for note in content.notes}
-    return names | {card.id: f"kortet «{card.title}»" for card in content.cards}
+    return names | {card.id: f"kortet »{card.title}«" for card in content.cards}
 
 
 def _condition(fact: Fact, values: tuple[str, ...]) -> str:

@@ -51,6 +51,7 @@ def show_acute(request: HttpRequest) -> HttpResponse:
 
 @audience(Audience.PUBLIC)
 @require_safe
+@forbid_connections
 @published_page
 def show_matrix(request: HttpRequest) -> HttpResponse:
     """How the answers are decided, and why."""
@@ -60,6 +61,7 @@ def show_matrix(request: HttpRequest) -> HttpResponse:
 
 @audience(Audience.PUBLIC)
 @require_safe
+@forbid_connections
 @published_page
 def show_table(request: HttpRequest, digest: str) -> HttpResponse:
     """The guide as a script module; its address names the edition, so it never goes stale."""

@@ -82,11 +82,11 @@ def test_the_first_contact_may_be_without_a_number() -> None:
 @pytest.mark.parametrize(
     ("facts", "message"),
     [
-        ({"weather": "sun"}, "der er intet forhold «weather»"),
-        ({"a": "perhaps"}, "«perhaps» er ikke et svar på «a»"),
-        ({"a": None}, "er ikke et svar på «a»"),
-        ({"a": ["yes"]}, "er ikke et svar på «a»"),
-        ({"a": True}, "er ikke et svar på «a»"),
+        ({"weather": "sun"}, "der er intet forhold »weather«"),
+        ({"a": "perhaps"}, "»perhaps« er ikke et svar på »a«"),
+        ({"a": None}, "er ikke et svar på »a«"),
+        ({"a": ["yes"]}, "er ikke et svar på »a«"),
+        ({"a": True}, "er ikke et svar på »a«"),
     ],
 )
 def test_what_the_guide_does_not_know_is_said(facts: dict[str, object], message: str) -> None:

@@ -42,12 +42,12 @@ def test_the_smallest_guide_is_proven() -> None:
 @pytest.mark.parametrize(
     ("asks", "message"),
     [
-        ({"must": ["andre"]}, "«andre» skal ringes op (must)"),
-        ({"at_least": ["ingen"]}, "«ingen» skal nævnes"),
+        ({"must": ["andre"]}, "»andre« skal ringes op (must)"),
+        ({"at_least": ["ingen"]}, "»ingen« skal nævnes"),
         ({"first_in": ["andre"]}, "den første skal være andre"),
-        ({"duties": ["sig_det"]}, "«sig_det» skal med"),
-        ({"never": ["ring_ikke_hjem"]}, "«ring_ikke_hjem» må ikke nævnes"),
-        ({"never": ["vagt"]}, "«vagt» må ikke nævnes"),
+        ({"duties": ["sig_det"]}, "»sig_det« skal med"),
+        ({"never": ["ring_ikke_hjem"]}, "»ring_ikke_hjem« må ikke nævnes"),
+        ({"never": ["vagt"]}, "»vagt« må ikke nævnes"),
     ],
 )
 def test_1_an_obligation_is_broken(asks: dict[str, list[str]], message: str) -> None:
@@ -56,7 +56,7 @@ def test_1_an_obligation_is_broken(asks: dict[str, list[str]], message: str) -> 
     guide = make_guide(contacts=contacts, rules=rules, obligations=[obligation("o", **asks)])
     (finding,) = findings(guide)
     assert (finding.kind, finding.item_id) == ("obligations", "o")
-    assert finding.message == f"forpligtelsen «o» er brudt: {message}"
+    assert finding.message == f"forpligtelsen »o« er brudt: {message}"
     assert finding.example
     assert finding.example["acute_danger"] in ("yes", "no", "unknown")
 
@@ -68,7 +68,7 @@ def test_1_an_exception_is_heeded() -> None:
 
 def test_1_an_obligation_that_speaks_nowhere() -> None:
     asks = obligation("o", when={"acute_danger": ["no"]}, unless=[{"acute_danger": ["no"]}], must=["vagt"])
-    assert only_finding(obligations=[asks]).message == "forpligtelsen «o» gælder i ingen situation"
+    assert only_finding(obligations=[asks]).message == "forpligtelsen »o« gælder i ingen situation"
 
 
 def test_2_nobody_with_a_number() -> None:
@@ -106,13 +106,13 @@ def test_4_a_contradiction() -> None:
 def test_5_a_rule_that_says_the_same_as_another() -> None:
     found = findings(make_guide(rules=[ALWAYS, WHEN_ACUTE, {**WHEN_ACUTE, "id": "igen"}]))
     assert [finding.item_id for finding in found] == ["akut", "igen"]
-    assert found[1].message == "reglen «igen» siger det samme som «akut»"
+    assert found[1].message == "reglen »igen« siger det samme som »akut«"
 
 
 def test_5_a_rule_in_the_shadow_of_another() -> None:
     shadowed = rule("smal", {"acute_danger": ["yes"]}, must=["vagt"])
     finding = only_finding(rules=[ALWAYS, WHEN_ACUTE, shadowed])
-    assert finding.message == "reglen «smal» ændrer intet; andre regler giver alt det samme"
+    assert finding.message == "reglen »smal« ændrer intet; andre regler giver alt det samme"
 
 
 def test_5_a_rule_that_only_moves_a_contact_is_no_shadow() -> None:
@@ -143,7 +143,7 @@ def test_6_unknown_gives_less_than_no(given: list[Plain]) -> None:
         rules=[ALWAYS, WHEN_ACUTE, *given],
     )
     assert (finding.kind, finding.item_id) == ("facts", "travel")
-    assert "«ved ikke» til «travel» giver mindre end «no»" in finding.message
+    assert "»ved ikke« til »travel« giver mindre end »no«" in finding.message
 
 
 def test_6_unknown_may_give_more_than_no() -> None:
@@ -153,7 +153,7 @@ def test_6_unknown_may_give_more_than_no() -> None:
 
 def test_7_a_question_that_never_matters() -> None:
     finding = only_finding(facts=[ACUTE, TRAVEL])
-    assert (finding.item_id, finding.message) == ("travel", "forholdet «travel» ændrer aldrig svaret")
+    assert (finding.item_id, finding.message) == ("travel", "forholdet »travel« ændrer aldrig svaret")
 
 
 def test_7_a_question_that_only_moves_the_first_contact_matters() -> None:
@@ -191,7 +191,7 @@ def test_8_too_many_acute_calls() -> None:
 
 def test_8_an_acute_answer_that_warns_of_nothing() -> None:
     finding = only_finding(warnings=[warning("ring_ikke_hjem", "do")])
-    assert "har 2 åbne linjer og 0 «gør ikke»" in finding.message
+    assert "har 2 åbne linjer og 0 »gør ikke«" in finding.message
 
 
 def test_8_no_rule_at_all_is_told_without_falling_over() -> None:

@@ -146,7 +146,7 @@ def _collect(documents: dict[str, Document], files: dict[str, str], problems: li
         raise BundleRefused([*problems, Problem(Place(HEAD_FILE, 1), "hovedet skal være felter med kolon")])
     withdrawn = head.data.pop("withdrawn", None) or []
     if not isinstance(withdrawn, list) or not all(isinstance(entry, dict) for entry in withdrawn):
-        problems.append(Problem(head.lines[("withdrawn",)], "«withdrawn» skal være en liste af punkter"))
+        problems.append(Problem(head.lines[("withdrawn",)], "»withdrawn« skal være en liste af punkter"))
         withdrawn = []
     bundle = RawBundle(head=RawItem("bundle", head.data, head.lines), files=files)
     lines = _lines_by_item(head)
@@ -157,13 +157,13 @@ def _collect(documents: dict[str, Document], files: dict[str, str], problems: li
     for kind, items in bundle.items.items():
         if len(items) > MAX_ITEMS:
             place = list(items.values())[MAX_ITEMS].place
-            raise BundleRefused([Problem(place, f"der er over {MAX_ITEMS} punkter under «{kind}»")])
+            raise BundleRefused([Problem(place, f"der er over {MAX_ITEMS} punkter under »{kind}«")])
     return bundle
 
 
 def _items_of(document: Document, name: str, problems: list[Problem]) -> Iterator[RawItem]:
     if not isinstance(document.data, dict):
-        problems.append(Problem(Place(name, 1), "filen skal begynde med en slags, fx «contacts:»"))
+        problems.append(Problem(Place(name, 1), "filen skal begynde med en slags, fx »contacts:«"))
         return
     defaults = document.data.pop("defaults", None) or {}
     problems += _wrong_defaults(defaults, document)
@@ -171,9 +171,9 @@ def _items_of(document: Document, name: str, problems: list[Problem]) -> Iterato
     lines = _lines_by_item(document)
     for kind, entries in document.data.items():
         if kind not in ITEM_KINDS:
-            problems.append(Problem(document.lines[(kind,)], f"ukendt slags indhold «{kind}»"))
+            problems.append(Problem(document.lines[(kind,)], f"ukendt slags indhold »{kind}«"))
         elif not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            problems.append(Problem(document.lines[(kind,)], f"«{kind}» skal være en liste af punkter"))
+            problems.append(Problem(document.lines[(kind,)], f"»{kind}« skal være en liste af punkter"))
         else:
             for number, entry in enumerate(entries):
                 yield _with_defaults(RawItem(kind, entry, lines[kind, number]), defaults, document)
@@ -181,9 +181,9 @@ def _items_of(document: Document, name: str, problems: list[Problem]) -> Iterato
 
 def _wrong_defaults(defaults: Any, document: Document) -> list[Problem]:
     if not isinstance(defaults, dict):
-        return [Problem(document.lines[("defaults",)], "«defaults» skal være felter med kolon")]
+        return [Problem(document.lines[("defaults",)], "»defaults« skal være felter med kolon")]
     return [
-        Problem(document.lines[("defaults", key)], f"«{key}» kan ikke stå i defaults (kun {', '.join(_DEFAULTS)})")
+        Problem(document.lines[("defaults", key)], f"»{key}« kan ikke stå i defaults (kun {', '.join(_DEFAULTS)})")
         for key in defaults
         if key not in _DEFAULTS
     ]
@@ -211,11 +211,11 @@ def _lines_by_item(document: Document) -> dict[KeyPath, Lines]:
 def _add(bundle: RawBundle, item: RawItem, problems: list[Problem]) -> None:
     item_id = item.data.get("id")
     if not isinstance(item_id, str):
-        problems.append(Problem(item.place_of("id"), "punktet mangler «id» (et ord med små bogstaver)"))
+        problems.append(Problem(item.place_of("id"), "punktet mangler »id« (et ord med små bogstaver)"))
         return
     known = bundle.items[item.kind].get(item_id)
     if known:
-        message = f"id «{item_id}» er brugt før ({known.place})"
+        message = f"id »{item_id}« er brugt før ({known.place})"
         problems.append(Problem(item.place_of("id"), message))
         return
     bundle.items[item.kind][item_id] = item

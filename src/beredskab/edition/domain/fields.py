@@ -28,13 +28,13 @@ def _parse_date(value: Any) -> Any:
 
 def _check_phone(value: str) -> str:
     if not re.fullmatch(r"(\+\d{1,3} )?\d{2,4}( \d{2,4}){0,5}", value):
-        raise ValueError(f'«{value}» ligner ikke et telefonnummer (skriv fx "12 34 56 78")')
+        raise ValueError(f'»{value}« ligner ikke et telefonnummer (skriv fx "12 34 56 78")')
     return value
 
 
 def _check_clock(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d|24:00", value):
-        raise ValueError(f'«{value}» er ikke et klokkeslæt (skriv fx "09:00")')
+        raise ValueError(f'»{value}« er ikke et klokkeslæt (skriv fx "09:00")')
     return value
 
 
@@ -54,7 +54,7 @@ _INVISIBLE = re.compile(
 def _check_text(value: str) -> str:
     if odd := _INVISIBLE.search(value):
         before = value[: odd.start()].rpartition("\n")[2][-30:]
-        raise ValueError(f"teksten har usynlige tegn efter «{before}»; skriv den ind igen")
+        raise ValueError(f"teksten har usynlige tegn efter »{before}«; skriv den ind igen")
     if not value.strip():
         raise ValueError("er tom")
     return value.strip()

@@ -29,7 +29,7 @@ class Fact(Strict):
 
     `no` names the value that means "not so"; `unknown` may never lead to less than it. `ask_if` holds the
     question back until it makes sense. `values_from` puts the municipality's departments before the other values.
-    `display`: radio = one line per value, tick = one tick for «yes».
+    `display`: radio = one line per value, tick = one tick for »yes«.
     """
 
     id: Id

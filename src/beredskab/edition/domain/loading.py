@@ -73,7 +73,7 @@ def _read_base(folder: Path, municipal: RawBundle, base_folders: Sequence[Path],
     candidates = [parent / name for parent in (folder.resolve().parent, *base_folders)]
     found = next((path for path in candidates if (path / HEAD_FILE).is_file()), None)
     if found is None:
-        raise BundleRefused([*problems, Problem(place, f"grundlaget «{name}» findes ikke")])
+        raise BundleRefused([*problems, Problem(place, f"grundlaget »{name}« findes ikke")])
     if found.resolve() == folder.resolve():
         raise BundleRefused([*problems, Problem(place, "en bundle kan ikke være sit eget grundlag")])
     try:
@@ -84,7 +84,7 @@ def _read_base(folder: Path, municipal: RawBundle, base_folders: Sequence[Path],
     problems += _named_after(name, base_problems)
     for key in ("base", "municipality", "withdrawn"):
         if key in base.head.data or (key == "withdrawn" and base.withdrawn):
-            problems.append(Problem(base.head.place_of(key), f"et grundlag kan ikke have «{key}»"))
+            problems.append(Problem(base.head.place_of(key), f"et grundlag kan ikke have »{key}«"))
     return base
 
 

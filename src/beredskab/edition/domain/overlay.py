@@ -49,14 +49,14 @@ def _place_over(base_item: RawItem | None, item: RawItem, problems: list[Problem
     item_id = item.data["id"]
     if extends is None:
         if base_item:
-            message = f"id «{item_id}» findes i grundlaget ({base_item.place}); skriv «extends: base» for at ændre det"
+            message = f"id »{item_id}« findes i grundlaget ({base_item.place}); skriv »extends: base« for at ændre det"
             problems.append(Problem(item.place_of("id"), message))
         return item
     if base_item is None or extends != "base":
-        problems.append(Problem(item.place_of("extends"), f"der er intet «{item_id}» i grundlaget at bygge på"))
+        problems.append(Problem(item.place_of("extends"), f"der er intet »{item_id}« i grundlaget at bygge på"))
         return item
     if made_for is not None and made_for != fingerprint(base_item):
-        message = f"grundlaget er ændret, siden «{item_id}» blev tilpasset; se efter, og skriv {fingerprint(base_item)}"
+        message = f"grundlaget er ændret, siden »{item_id}« blev tilpasset; se efter, og skriv {fingerprint(base_item)}"
         problems.append(Problem(item.place_of("made_for"), message, Severity.NOTICE))
     problems += _acute_weakened(base_item, item)
     return RawItem(item.kind, base_item.data | item.data, base_item.lines | item.lines)
@@ -70,7 +70,7 @@ def _acute_weakened(base_item: RawItem, item: RawItem) -> list[Problem]:
         for key, wanted in (("acute", bool), ("phones", list))
         if key in item.data and not (isinstance(item.data[key], wanted) and item.data[key])
     ]
-    message = f"«{item.data['id']}» er akut i grundlaget og kan ikke fjernes eller miste sit nummer"
+    message = f"»{item.data['id']}« er akut i grundlaget og kan ikke fjernes eller miste sit nummer"
     return [Problem(item.place_of(key), message) for key in weakened]
 
 
@@ -78,11 +78,11 @@ def _withdraw(combined: RawBundle, base: RawBundle, withdrawal: RawItem, problem
     kind, item_id = str(withdrawal.data.get("kind")), str(withdrawal.data.get("id"))
     place = withdrawal.place_of("id")
     if kind not in ITEM_KINDS or item_id not in base.items[kind]:
-        problems.append(Problem(place, f"der er intet «{item_id}» under «{kind}» i grundlaget at tage ud"))
+        problems.append(Problem(place, f"der er intet »{item_id}« under »{kind}« i grundlaget at tage ud"))
     elif not withdrawal.data.get("why"):
-        problems.append(Problem(place, f"skriv hvorfor «{item_id}» er taget ud (why)"))
+        problems.append(Problem(place, f"skriv hvorfor »{item_id}« er taget ud (why)"))
     elif kind == "contacts" and base.items[kind][item_id].data.get("acute"):
-        problems.append(Problem(place, f"«{item_id}» er en akut kontakt og kan ikke tages ud"))
+        problems.append(Problem(place, f"»{item_id}« er en akut kontakt og kan ikke tages ud"))
     elif set(withdrawal.data) - {"kind", "id", "why"}:
         problems.append(Problem(place, "kun kind, id og why kan stå her"))
     else:

@@ -52,11 +52,11 @@ class ReferenceCheck:
 
     def _say(self, kind: str, item_id: str, path: tuple[str | int, ...], message: str, **options: Severity) -> None:
         place = self.raw.items[kind][item_id].place_of(*path)
-        self.problems.append(Problem(place, f"{kind} «{item_id}»: {message}", **options))
+        self.problems.append(Problem(place, f"{kind} »{item_id}«: {message}", **options))
 
     def _known(self, kind: str, item_id: str, path: tuple[str | int, ...], wanted: str, target: str) -> None:
         if wanted not in self.ids[target]:
-            self._say(kind, item_id, path, f"«{wanted}» findes ikke under {target}")
+            self._say(kind, item_id, path, f"»{wanted}« findes ikke under {target}")
 
     # every item -------------------------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ class ReferenceCheck:
         self._check_freshness(kind, item)
         for number, slug in enumerate(item.read_more):
             if slug not in self.slugs:
-                self._say(kind, item.id, ("read_more", number), f"der er intet afsnit «{slug}»")
+                self._say(kind, item.id, ("read_more", number), f"der er intet afsnit »{slug}«")
 
     def _check_sources(self, kind: str, item_id: str, sources: tuple[Source, ...]) -> None:
         targets = {SourceKind.PLAN: "topics", SourceKind.LAW: "laws"}
@@ -83,7 +83,7 @@ class ReferenceCheck:
 
     def _check_freshness(self, kind: str, item: Item) -> None:
         if item.owner not in self.content.bundle.owners:
-            self._say(kind, item.id, ("owner",), f"ejeren «{item.owner}» står ikke under owners i bundle.yaml")
+            self._say(kind, item.id, ("owner",), f"ejeren »{item.owner}« står ikke under owners i bundle.yaml")
         if item.review_by < self.today:
             message = f"skulle være set efter senest {item.review_by.isoformat()}"
             self._say(kind, item.id, ("review_by",), message, severity=Severity.NOTICE)
@@ -104,7 +104,7 @@ class ReferenceCheck:
         for question in self.content.open_questions:
             for number, target in enumerate(question.affects):
                 if not any(target in ids for ids in self.ids.values()):
-                    self._say("open_questions", question.id, ("affects", number), f"«{target}» findes ikke")
+                    self._say("open_questions", question.id, ("affects", number), f"»{target}« findes ikke")
 
     def _check_contact(self, contact: Contact) -> None:
         if contact.last_confirmed and contact.last_confirmed > self.today:
@@ -127,18 +127,18 @@ class ReferenceCheck:
                 self._known("cards", card.id, ("duties", number), duty, "duties")
         for sign in self.content.signs:
             if sign.card and sign.card not in self.card_slugs:
-                self._say("signs", sign.id, ("card",), f"der er intet kort «{sign.card}»")
+                self._say("signs", sign.id, ("card",), f"der er intet kort »{sign.card}«")
         self._unique("cards", [(card.id, card.slug) for card in self.content.cards])
         self._unique("sections", [(section.id, section.slug) for section in self.content.sections])
         for section in self.content.sections:
             if section.slug in TAKEN_SLUGS:
-                self._say("sections", section.id, ("slug",), f"adressen «{section.slug}» er taget af en anden side")
+                self._say("sections", section.id, ("slug",), f"adressen »{section.slug}« er taget af en anden side")
 
     def _unique(self, kind: str, slugs: list[tuple[str, str]]) -> None:
         seen: dict[str, str] = {}
         for item_id, slug in slugs:
             if slug in seen:
-                self._say(kind, item_id, ("slug",), f"adressen «{slug}» er brugt af «{seen[slug]}»")
+                self._say(kind, item_id, ("slug",), f"adressen »{slug}« er brugt af »{seen[slug]}«")
             seen[slug] = item_id
 
     # the guide --------------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ class ReferenceCheck:
             self._check_obligation(obligation)
         for note in self.content.notes:
             if not any(note.attach_to in self.ids[kind] for kind in ("contacts", "duties", "warnings", "banners")):
-                self._say("notes", note.id, ("attach_to",), f"«{note.attach_to}» findes ikke")
+                self._say("notes", note.id, ("attach_to",), f"»{note.attach_to}« findes ikke")
             self._check_sources("notes", note.id, note.source)
         for pair in self.content.contradictions:
             for side in ("first", "second"):
@@ -172,28 +172,28 @@ class ReferenceCheck:
             if len(values) == 1 and not (fact.values_from and self.content.bundle.municipality is None):
                 self._say("facts", fact.id, ("values",), "skal have mindst to svar")
             if "unknown" not in values:
-                self._say("facts", fact.id, ("values",), "mangler værdien «unknown» (ved ikke)")
+                self._say("facts", fact.id, ("values",), "mangler værdien »unknown« (ved ikke)")
             if len(set(values)) < len(values):
                 self._say("facts", fact.id, ("values",), "har en værdi to gange")
             if fact.no is not None and fact.no not in values:
-                self._say("facts", fact.id, ("no",), f"«{fact.no}» er ikke en af værdierne")
+                self._say("facts", fact.id, ("no",), f"»{fact.no}« er ikke en af værdierne")
             if fact.display == "tick" and "yes" not in values:
-                self._say("facts", fact.id, ("display",), "et kryds skal have værdien «yes»")
+                self._say("facts", fact.id, ("display",), "et kryds skal have værdien »yes«")
             self._check_condition("facts", fact.id, ("ask_if",), fact.ask_if)
             for other in fact.ask_if:
                 if other in self.fact_values and other not in asked:
-                    message = f"kan ikke afhænge af «{other}», som der spørges om senere"
+                    message = f"kan ikke afhænge af »{other}«, som der spørges om senere"
                     self._say("facts", fact.id, ("ask_if", other), message)
             asked.add(fact.id)
 
     def _check_condition(self, kind: str, item_id: str, path: tuple[str | int, ...], condition: Condition) -> None:
         for fact, values in condition.items():
             if fact not in self.fact_values:
-                self._say(kind, item_id, (*path, fact), f"der er intet forhold «{fact}»")
+                self._say(kind, item_id, (*path, fact), f"der er intet forhold »{fact}«")
                 continue
             for number, value in enumerate(values):
                 if value not in self.fact_values[fact]:
-                    self._say(kind, item_id, (*path, fact, number), f"«{value}» er ikke et svar på «{fact}»")
+                    self._say(kind, item_id, (*path, fact, number), f"»{value}« er ikke et svar på »{fact}«")
 
     def _check_given(self, kind: str, item_id: str, path: tuple[str | int, ...], gives: Gives | Obligation) -> None:
         for name, target in type_of_given.items():
@@ -205,7 +205,7 @@ class ReferenceCheck:
             self._say("rules", rule.id, ("give",), "reglen giver ingenting")
         for contact in rule.ranks:
             if contact not in (*rule.give.must, *rule.give.should):
-                self._say("rules", rule.id, ("ranks", contact), f"reglen giver ikke «{contact}»")
+                self._say("rules", rule.id, ("ranks", contact), f"reglen giver ikke »{contact}«")
 
     def _check_obligation(self, obligation: Obligation) -> None:
         self._check_condition("obligations", obligation.id, ("when",), obligation.when)
@@ -224,7 +224,7 @@ class ReferenceCheck:
 
     def _known_anywhere(self, kind: str, item_id: str, path: tuple[str | int, ...], wanted: str) -> None:
         if not any(wanted in self.ids[target] for target in GIVEN_KINDS):
-            self._say(kind, item_id, path, f"«{wanted}» findes ikke")
+            self._say(kind, item_id, path, f"»{wanted}« findes ikke")
 
     def _check_ids_apart(self) -> None:
         """An answer names things by id alone, so no two kinds that can be given may share one."""

@@ -167,7 +167,7 @@ class Duty(Item):
 
 
 class Warning_(Item):  # noqa: N801 - `Warning` is Python's own
-    """A line under «Gør ikke» or «Gør»; the heaviest three of each are shown open."""
+    """A line under »Gør ikke« or »Gør«; the heaviest three of each are shown open."""
 
     kind: Literal["dont", "do"]
     line: Line
@@ -211,7 +211,7 @@ class Card(Item):
     @model_validator(mode="after")
     def _department_only_where_meant(self) -> "Card":
         if (self.kind == "department") != (self.department is not None):
-            raise ValueError("et kort for en afdeling skal have «department», andre kort må ikke")
+            raise ValueError("et kort for en afdeling skal have »department«, andre kort må ikke")
         return self
 
 

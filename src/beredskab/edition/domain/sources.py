@@ -33,9 +33,9 @@ class Source(BaseModel):
             raise ValueError("en kilde skrives som tekst, fx plan:u18_akut eller local_addition")  # noqa: TRY004
         kind, colon, ref = value.partition(":")
         if kind not in set(SourceKind):
-            raise ValueError(f"ukendt slags kilde «{kind}»: brug plan, law, national eller local_addition")
+            raise ValueError(f"ukendt slags kilde »{kind}«: brug plan, law, national eller local_addition")
         if kind != SourceKind.LOCAL_ADDITION and not ref:
-            raise ValueError(f"kilden «{kind}» skal sige hvilken: {kind}:…")
+            raise ValueError(f"kilden »{kind}« skal sige hvilken: {kind}:…")
         if colon and not ref:
             raise ValueError("kilden mangler noget efter kolon")
         return {"kind": kind, "ref": ref}

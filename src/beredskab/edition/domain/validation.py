@@ -12,24 +12,24 @@ from beredskab.edition.domain.yaml_reader import KeyPath
 Model = TypeVar("Model", bound=BaseModel)
 
 _MESSAGES = {
-    "missing": "feltet «{field}» mangler",
-    "extra_forbidden": "ukendt felt «{field}»",
-    "string_type": "«{field}» skal være tekst; sæt anførselstegn om",
-    "string_pattern_mismatch": "«{field}» har tegn, der ikke er tilladt (id: små bogstaver, tal og _)",
-    "string_too_long": "«{field}» er for lang (højst {max_length} tegn)",
-    "string_too_short": "«{field}» er tom",
-    "literal_error": "«{field}» kan kun være {expected}",
-    "too_short": "«{field}» skal have mindst {min_length}",
-    "too_long": "«{field}» må højst have {max_length}",
-    "int_type": "«{field}» skal være et helt tal",
-    "int_parsing": "«{field}» skal være et helt tal",
-    "bool_type": "«{field}» skal være true eller false",
-    "bool_parsing": "«{field}» skal være true eller false",
-    "tuple_type": "«{field}» skal være en liste",
-    "dict_type": "«{field}» skal være felter med kolon",
-    "model_type": "«{field}» skal være felter med kolon",
-    "greater_than_equal": "«{field}» er for lille (mindst {ge})",
-    "less_than_equal": "«{field}» er for stor (højst {le})",
+    "missing": "feltet »{field}« mangler",
+    "extra_forbidden": "ukendt felt »{field}«",
+    "string_type": "»{field}« skal være tekst; sæt anførselstegn om",
+    "string_pattern_mismatch": "»{field}« har tegn, der ikke er tilladt (id: små bogstaver, tal og _)",
+    "string_too_long": "»{field}« er for lang (højst {max_length} tegn)",
+    "string_too_short": "»{field}« er tom",
+    "literal_error": "»{field}« kan kun være {expected}",
+    "too_short": "»{field}« skal have mindst {min_length}",
+    "too_long": "»{field}« må højst have {max_length}",
+    "int_type": "»{field}« skal være et helt tal",
+    "int_parsing": "»{field}« skal være et helt tal",
+    "bool_type": "»{field}« skal være true eller false",
+    "bool_parsing": "»{field}« skal være true eller false",
+    "tuple_type": "»{field}« skal være en liste",
+    "dict_type": "»{field}« skal være felter med kolon",
+    "model_type": "»{field}« skal være felter med kolon",
+    "greater_than_equal": "»{field}« er for lille (mindst {ge})",
+    "less_than_equal": "»{field}« er for stor (højst {le})",
 }
 
 
@@ -82,9 +82,9 @@ def _as_problem(item: RawItem, detail: Any) -> Problem:
     named = next((str(part) for part in reversed(path) if isinstance(part, str)), item.kind)
     if detail["type"] in ("value_error", "assertion_error"):
         message = detail["msg"].removeprefix("Value error, ")
-        message = message if not path else f"«{named}»: {message}"
+        message = message if not path else f"»{named}«: {message}"
     else:
-        template = _MESSAGES.get(detail["type"], "«{field}» er ikke gyldig")
+        template = _MESSAGES.get(detail["type"], "»{field}« er ikke gyldig")
         message = template.format(field=named, **_readable(detail.get("ctx", {})))
     return Problem(place, f"{_label(item)}: {message}")
 
@@ -94,4 +94,4 @@ def _readable(context: dict[str, Any]) -> dict[str, str]:
 
 
 def _label(item: RawItem) -> str:
-    return f"{item.kind} «{item.data.get('id', '?')}»"
+    return f"{item.kind} »{item.data.get('id', '?')}«"

@@ -140,7 +140,7 @@ class _Reader:
                 raise self._problem(event, "en nøgle skal være et enkelt ord")
             key = str(event.value)
             if key in result:
-                raise self._problem(event, f"nøglen «{key}» står to gange")
+                raise self._problem(event, f"nøglen »{key}« står to gange")
             result[key] = self._value(next(self.events), (*path, key))
             self.lines[(*path, key)] = self._place(event)
         return result

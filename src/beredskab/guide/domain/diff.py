@@ -56,8 +56,8 @@ def _joint_space(before: Space, after: Space) -> tuple[Space, list[str]]:
     for fact, values in {**old, **new}.items():
         if fact in old and fact in new:
             common = tuple(value for value in old[fact] if value in new[fact])
-            notes += [f"{fact}: nyt svar «{value}»" for value in new[fact] if value not in old[fact]]
-            notes += [f"{fact}: svar fjernet «{value}»" for value in old[fact] if value not in new[fact]]
+            notes += [f"{fact}: nyt svar »{value}«" for value in new[fact] if value not in old[fact]]
+            notes += [f"{fact}: svar fjernet »{value}«" for value in old[fact] if value not in new[fact]]
             facts.append((fact, common or ("unknown",)))
         else:
             facts.append((fact, values))
@@ -71,7 +71,7 @@ def _changed_statements(
     for statement in {**earlier, **later}:
         was, now = earlier.get(statement, 0), later.get(statement, 0)
         kind, item_id = statement
-        shown = f"{item_id} som «skal»" if kind == "must" else item_id
+        shown = f"{item_id} som »skal«" if kind == "must" else item_id
         if gained := now & ~was:
             yield f"+ {shown}", gained
         if lost := was & ~now:

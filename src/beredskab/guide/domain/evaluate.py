@@ -86,9 +86,9 @@ class Guide:
         known = dict(self.space.facts)
         for fact, value in facts.items():
             if fact not in known:
-                raise UnknownFact(f"der er intet forhold «{fact}»; kendte er {', '.join(known)}")
+                raise UnknownFact(f"der er intet forhold »{fact}«; kendte er {', '.join(known)}")
             if not isinstance(value, str) or value not in known[fact]:
-                raise UnknownFact(f"«{value}» er ikke et svar på «{fact}»; svar er {', '.join(known[fact])}")
+                raise UnknownFact(f"»{value}« er ikke et svar på »{fact}«; svar er {', '.join(known[fact])}")
         return {fact: str(facts.get(fact, "unknown")) for fact in known}
 
     def evaluate(self, situation: Mapping[str, str]) -> Answer:

@@ -11,7 +11,7 @@ MAX_OPEN_EACH = 3
 
 @dataclass(frozen=True, slots=True)
 class OpenLines:
-    """The ids that stand open, in reading order: calls, «Gør ikke», «Gør»; everything else is folded."""
+    """The ids that stand open, in reading order: calls, »Gør ikke«, »Gør«; everything else is folded."""
 
     contacts: tuple[str, ...]
     donts: tuple[str, ...]

@@ -36,9 +36,9 @@ def breaches(
 
 def _promises(obligation: Obligation, given: GivenRegions, first: Mapping[str, Region]) -> Iterator[tuple[str, Region]]:
     for contact in obligation.must:
-        yield f"«{contact}» skal ringes op (must)", given.must.get(contact, 0)
+        yield f"»{contact}« skal ringes op (must)", given.must.get(contact, 0)
     for contact in obligation.at_least:
-        yield f"«{contact}» skal nævnes", given.any_level.get(contact, 0)
+        yield f"»{contact}« skal nævnes", given.any_level.get(contact, 0)
     if obligation.first_in:
         region = 0
         for contact in obligation.first_in:
@@ -46,6 +46,6 @@ def _promises(obligation: Obligation, given: GivenRegions, first: Mapping[str, R
         yield f"den første skal være {' eller '.join(obligation.first_in)}", region
     for name in ("duties", "warnings", "banners", "notes", "cards"):
         for item_id in getattr(obligation, name):
-            yield f"«{item_id}» skal med", given.given.get(item_id, 0)
+            yield f"»{item_id}« skal med", given.given.get(item_id, 0)
     for item_id in obligation.never:
-        yield f"«{item_id}» må ikke nævnes", given.space.everything & ~given.where(item_id)
+        yield f"»{item_id}« må ikke nævnes", given.space.everything & ~given.where(item_id)

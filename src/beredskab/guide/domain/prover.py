@@ -85,9 +85,9 @@ class Proof:
         for obligation in self.guide.content.obligations:
             region = premise(obligation, self.space)
             if not region:
-                yield Finding("obligations", obligation.id, f"forpligtelsen «{obligation.id}» gælder i ingen situation")
+                yield Finding("obligations", obligation.id, f"forpligtelsen »{obligation.id}« gælder i ingen situation")
             for breach in breaches(obligation, region, self.given, self.first):
-                message = f"forpligtelsen «{obligation.id}» er brudt: {breach.message}"
+                message = f"forpligtelsen »{obligation.id}« er brudt: {breach.message}"
                 yield Finding("obligations", obligation.id, message, self.space.example(breach.region))
 
     def check_reachable(self) -> Iterator[Finding]:
@@ -115,7 +115,7 @@ class Proof:
         for contact in self.guide.content.contacts:
             silent = self.first.get(contact.id, 0) & self._acute
             if silent and not contact.phone:
-                message = f"«{contact.id}» er først i en akut situation, men har intet nummer"
+                message = f"»{contact.id}« er først i en akut situation, men har intet nummer"
                 yield Finding("contacts", contact.id, message, self.space.example(silent))
 
     @property
@@ -126,7 +126,7 @@ class Proof:
         """4: two things declared to contradict each other never stand in one answer."""
         for pair in self.guide.content.contradictions:
             if both := self.given.where(pair.first) & self.given.where(pair.second):
-                message = f"«{pair.first}» og «{pair.second}» modsiger hinanden, men gives sammen"
+                message = f"»{pair.first}« og »{pair.second}« modsiger hinanden, men gives sammen"
                 yield Finding("contradictions", pair.id, message, self.space.example(both))
 
     def check_rules_earn_their_place(self) -> Iterator[Finding]:
@@ -135,11 +135,11 @@ class Proof:
         for rule in self.rules:
             same = (self.boxes[rule.id], rule.give, tuple(sorted(rule.ranks.items())))
             if not self.boxes[rule.id]:
-                yield Finding("rules", rule.id, f"reglen «{rule.id}» gælder i ingen situation")
+                yield Finding("rules", rule.id, f"reglen »{rule.id}« gælder i ingen situation")
             elif same in seen:
-                yield Finding("rules", rule.id, f"reglen «{rule.id}» siger det samme som «{seen[same]}»")
+                yield Finding("rules", rule.id, f"reglen »{rule.id}« siger det samme som »{seen[same]}«")
             elif self._changes_nothing(rule):
-                yield Finding("rules", rule.id, f"reglen «{rule.id}» ændrer intet; andre regler giver alt det samme")
+                yield Finding("rules", rule.id, f"reglen »{rule.id}« ændrer intet; andre regler giver alt det samme")
             seen[same] = rule.id
 
     def _changes_nothing(self, rule: Rule) -> bool:
@@ -148,36 +148,36 @@ class Proof:
         return same_answers(self.given, without, self.guide)
 
     def check_unknown_is_careful(self) -> Iterator[Finding]:
-        """6: «ved ikke» never leads to less than «nej»."""
+        """6: »ved ikke« never leads to less than »nej«."""
         for fact in self.guide.content.facts:
             if fact.no is None:
                 continue
             for (_, item_id), region in self.given.outputs().items():
                 lost = self.space.moved(region, fact.id, fact.no, "unknown") & ~region
                 if lost:
-                    message = f"«ved ikke» til «{fact.id}» giver mindre end «{fact.no}»: «{item_id}» mangler"
+                    message = f"»ved ikke« til »{fact.id}« giver mindre end »{fact.no}«: »{item_id}« mangler"
                     yield Finding("facts", fact.id, message, self.space.example(lost))
 
     def check_facts_matter(self) -> Iterator[Finding]:
         """7: no question is asked for nothing."""
         for fact, values in self.space.facts:
             if not self._differs(fact, values):
-                yield Finding("facts", fact, f"forholdet «{fact}» ændrer aldrig svaret")
+                yield Finding("facts", fact, f"forholdet »{fact}« ændrer aldrig svaret")
 
     def _differs_along(self, region: Region, fact: str, values: tuple[str, ...]) -> bool:
         base = self.space.moved(region, fact, values[0], values[0])
         return any(self.space.moved(region, fact, value, values[0]) != base for value in values[1:])
 
     def check_questions_can_be_answered(self) -> Iterator[Finding]:
-        """7b: a tick can't say no, so «no» must mean the same as unknown; a waiting question changes nothing."""
+        """7b: a tick can't say no, so »no« must mean the same as unknown; a waiting question changes nothing."""
         for fact in self.guide.content.facts:
             if fact.display == "tick" and fact.no and self._differs(fact.id, (fact.no, "unknown")):
-                message = f"«{fact.id}» kan ikke være et kryds: «{fact.no}» og «ved ikke» giver forskellige svar"
+                message = f"»{fact.id}« kan ikke være et kryds: »{fact.no}« og »ved ikke« giver forskellige svar"
                 yield Finding("facts", fact.id, message)
             waiting = self.space.everything & ~self.space.box(fact.ask_if)
             values = tuple(value.id for value in fact.values)
             if waiting and fact.ask_if and self._differs(fact.id, values, waiting):
-                message = f"«{fact.id}» venter på et andet svar (ask_if), men ændrer noget imens"
+                message = f"»{fact.id}« venter på et andet svar (ask_if), men ændrer noget imens"
                 yield Finding("facts", fact.id, message)
 
     def _differs(self, fact: str, values: tuple[str, ...], within: Region | None = None) -> bool:
@@ -191,7 +191,7 @@ class Proof:
         for number, rules in combinations(self.space, self.rules, {"acute_danger": ("yes",)}):
             lines = open_lines(self.guide.combine(rules), kinds, acute=True)
             if lines.count > MAX_ACUTE_LINES or not lines.donts:
-                message = f"det akutte svar har {lines.count} åbne linjer og {len(lines.donts)} «gør ikke»"
+                message = f"det akutte svar har {lines.count} åbne linjer og {len(lines.donts)} »gør ikke«"
                 wordiest = max(rules, key=lambda rule: len(rule.give.must), default=None)
                 yield Finding("rules", wordiest.id if wordiest else "", message, self.space.situation(number))
                 return

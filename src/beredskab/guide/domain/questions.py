@@ -13,7 +13,7 @@ Answers = Mapping[str, str]
 
 
 def questions_to_ask(guide: Guide, answers: Answers) -> tuple[str, ...]:
-    """The facts to show as questions. Those in `answers` have been answered, «ved ikke» included."""
+    """The facts to show as questions. Those in `answers` have been answered, »ved ikke« included."""
     return tuple(fact.id for fact in guide.content.facts if is_due(fact, answers) and _can_matter(fact, guide, answers))
 
 
