@@ -60,7 +60,9 @@ export function renderAnswer(section, lines, answer, situation) {
   section.classList.toggle('b-answer--acute', acute);
   const callBox = section.querySelector('.b-answer__calls');
   // When it is acute the numbers come before anything there is to read.
-  callBox[acute ? 'after' : 'before'](section.querySelector('.b-answer__donts'));
+  const donts = section.querySelector('.b-answer__donts');
+  if (acute) (section.querySelector('.b-answer__first') ?? callBox).after(donts);
+  else callBox.before(donts);
   fill(section, 'banners', made(answer.banners));
   fill(section, 'calls', made(open.calls));
   fill(section, 'more-calls', made(calls.filter((id) => !open.calls.includes(id))));
