@@ -1,6 +1,7 @@
 """Claims: one tap to a number when it is acute; a complete answer in at most five taps (median of the vignettes).
 
-Done in a real browser from the front page. A tap is a press on a link, a choice or a tick. The answer is complete when
+Done in a real browser from the front page. A tap is a press on a link, a choice or a tick, whether it
+changes the answer or not, in the order of the page; what is no or unknown is passed over. The answer is complete when
 it holds every contact, duty and warning the vignette asks for and nothing it forbids, folded lines included. The
 department is remembered on the device, so it is counted once apart: with it, and without.
 """
@@ -15,7 +16,6 @@ from bench.serving import open_browser, serve
 
 LIMIT_TAPS = 5
 VIGNETTES = Path(__file__).parents[1] / "tests" / "samples" / "vignettes.json"
-PRESETS = {"acute_danger", "age_group", "department"}
 GIVEN = """
 () => {
   const ids = (...slots) => slots.flatMap((slot) =>
@@ -85,22 +85,19 @@ def count_taps(browser: Any, site: str, vignette: dict[str, Any], *, remembered:
     page.locator(".b-start__link--acute" if facts["acute_danger"] == "yes" else ".b-start__link >> nth=1").click()
     page.wait_for_selector("form.b-guide--live")
     taps = 1
-    wishes = [("age_group", facts["age_group"])]
-    wishes += [(fact, value) for fact, value in facts.items() if fact not in PRESETS]
-    wishes += [] if remembered else [("department", facts["department"])]
+    in_page_order = page.locator("[data-fact]").evaluate_all("all => all.map(one => one.dataset.fact)")
+    skipped = {"acute_danger", "department"} if remembered else {"acute_danger"}
+    wishes = [(fact, facts[fact]) for fact in in_page_order if fact not in skipped]
     result = None
     if is_complete(page, vignette) and page.locator("[data-answer]").is_visible():
         result = taps
     for fact, value in wishes:
-        if result or value in ("unknown", "none"):
+        if result or value in ("unknown", "none", "no"):
             continue
         choice = page.locator(f'[name="{fact}"][value="{value}"]')
         if not choice.count() or not choice.is_visible():
             continue
-        before = page.evaluate(GIVEN)
         choice.check()
-        if fact != "age_group" and page.evaluate(GIVEN) == before:
-            continue  # a person who sees that nothing changed has lost nothing, and needn't have tapped
         taps += 1
         if is_complete(page, vignette):
             result = taps

@@ -171,9 +171,25 @@ def test_on_paper_the_answer_stands_unfolded(published: None, open_page: OpenPag
     assert not page.locator("[data-refine]").is_visible()
 
 
-@pytest.mark.parametrize(("name", "value"), [("fact", "x"), ("age_group", "12"), ("age_group", "")])
+def test_a_posted_answer_can_be_taken_back_when_the_script_comes_late(published: None, open_page: OpenPage) -> None:
+    page = open_page("/guide/")
+    page.locator(".b-guide__form").evaluate(
+        """form => { form.querySelector('[name="age_group"][value="under_18"]').checked = true; form.submit(); }"""
+    )
+    page.wait_for_selector("form.b-guide--live[data-posted]")
+    assert page.locator('[name="age_group"][value="under_18"]').is_checked(), "what was posted stays"
+    page.get_by_role("button", name="Begynd forfra").click()
+    assert page.locator('[name="age_group"]:checked').count() == 0
+    assert not page.locator("[data-answer]").is_visible()
+
+
+@pytest.mark.parametrize(("name", "value"), [("fact", "x"), ("age_group", "12"), ("department", "nedlagt")])
 def test_a_misread_form_says_so_and_loses_nothing(published: None, open_page: OpenPage, name: str, value: str) -> None:
     page = open_page("/guide/", javascript=False)
-    response = page.request.post(page.url, form={name: value}, headers={"Origin": page.url.removesuffix("/guide/")})
+    sent = {"acute_danger": "yes", "abroad": "risk", name: value}
+    response = page.request.post(page.url, form=sent, headers={"Origin": page.url.removesuffix("/guide/")})
     assert response.status == 400
+    assert response.headers["cache-control"] == "no-store"
     assert "kunne ikke læses" in response.text()
+    for kept in ("yes", "risk"):
+        assert re.search(f'value="{kept}"[^>]* checked', response.text()), kept

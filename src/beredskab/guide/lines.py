@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from beredskab.edition.domain.schema import Content
+from beredskab.edition.domain.schema import Content, Phone
 from beredskab.edition.domain.sources import Source
 from beredskab.guide.domain.evaluate import Answer
 from beredskab.handbook.queries import ContactView, SourceView, contact_view, source_views
@@ -24,6 +24,7 @@ class Line:
     sources: tuple[SourceView, ...] = ()
     link: str = ""
     number: str = ""
+    tel: str = ""
     contact: ContactView | None = None
     departments: str = ""
     attach: str = ""
@@ -38,16 +39,11 @@ def rule_line_id(rule_id: str) -> str:
 class LineBook:
     """All lines of one content, by id."""
 
-    def __init__(self, content: Content, prefix: str = "") -> None:
+    def __init__(self, content: Content) -> None:
         self.content = content
-        self.prefix = prefix
         self.lines: dict[str, Line] = {line.id: line for line in self._all()}
         facts = (fact.id for fact in content.facts if fact.values_from == "departments")
         self.department_fact = next(facts, None)
-
-    def find(self, item_id: str | None) -> Line | None:
-        """A line without its notes, or None."""
-        return self.lines[item_id] if item_id else None
 
     def pick(self, ids: Iterable[str], answer: Answer, situation: Mapping[str, str]) -> tuple[Line, ...]:
         """These lines with the notes of the answer under them and the department's own names."""
@@ -64,15 +60,17 @@ class LineBook:
         for warning in self.content.warnings:
             yield Line(warning.id, "warning", warning.line, warning.text, self._sources(warning.source))
         for duty in self.content.duties:
-            link = f"{self.prefix}/haandbog/{duty.read_more[0]}/" if duty.read_more else ""
+            link = f"/haandbog/{duty.read_more[0]}/" if duty.read_more else ""
             yield Line(duty.id, "duty", duty.title, duty.text, self._sources(duty.source), link)
         for banner in self.content.banners:
-            number = banner.number or ""
-            yield Line(banner.id, "banner", banner.line, banner.text, self._sources(banner.source), number=number)
+            phone = Phone(number=banner.number) if banner.number else None
+            number, tel = (phone.number, phone.tel) if phone else ("", "")
+            sources = self._sources(banner.source)
+            yield Line(banner.id, "banner", banner.line, banner.text, sources, number=number, tel=tel)
         for note in self.content.notes:
             yield Line(note.id, "note", note.text, note.text, self._sources(note.source), attach=note.attach_to)
         for card in self.content.cards:
-            link = f"{self.prefix}/kort/{card.slug}/"
+            link = f"/kort/{card.slug}/"
             yield Line(card.id, "card", card.title, card.valid_for, self._sources(card.source), link)
         for rule in self.content.rules:
             yield Line(rule_line_id(rule.id), "rule", rule.id, rule.why)
@@ -81,10 +79,9 @@ class LineBook:
         view = contact_view(self.content, contact_id)
         contact = next(contact for contact in self.content.contacts if contact.id == contact_id)
         departments = json.dumps(contact.by_department, ensure_ascii=False) if contact.by_department else ""
-        number = contact.phone.number if contact.phone else ""
         return Line(
             contact_id, "contact", contact.name, contact.offers, view.provenance.sources,
-            number=number, contact=view, departments=departments,
+            contact=view, departments=departments,
         )  # fmt: skip
 
     def _sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:

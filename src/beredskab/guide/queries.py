@@ -9,11 +9,10 @@ from beredskab.edition.domain.guide_schema import Fact
 from beredskab.edition.domain.schema import Content, TalkPart
 from beredskab.edition.queries import Edition
 from beredskab.guide.domain.calling import find_other_calls
-from beredskab.guide.domain.evaluate import Answer, Guide, Level
+from beredskab.guide.domain.evaluate import ACUTE_FACT, Answer, Guide
 from beredskab.guide.domain.layout import open_lines
 from beredskab.guide.lines import Line, LineBook, rule_line_id
 
-ACUTE = "acute_danger"
 MOST_IN_A_ROW = 3
 LONGEST_IN_A_ROW = 20  # characters: three such choices fit beside each other on a phone
 TALK_PARTS = {
@@ -60,6 +59,15 @@ class TalkView:
 
 
 @dataclass(frozen=True)
+class CallLink:
+    """A number named in passing: who answers it, the number in full, and its tel: address."""
+
+    name: str
+    number: str
+    tel: str
+
+
+@dataclass(frozen=True)
 class AnswerView:
     """One answer as lines in the order they are read; empty before anything has been answered."""
 
@@ -68,8 +76,8 @@ class AnswerView:
     banners: tuple[Line, ...] = ()
     calls: tuple[Line, ...] = ()
     more_calls: tuple[Line, ...] = ()
-    instead: Line | None = None
-    any_hour: Line | None = None
+    instead: CallLink | None = None
+    any_hour: CallLink | None = None
     donts: tuple[Line, ...] = ()
     more_donts: tuple[Line, ...] = ()
     dos: tuple[Line, ...] = ()
@@ -119,7 +127,7 @@ def _talk_view(part: TalkPart, situation: Mapping[str, str]) -> TalkView:
 def answer_view(guide: Guide, book: LineBook, situation: Mapping[str, str]) -> AnswerView:
     """The answer in a full situation, split into what stands open and what is folded."""
     answer = guide.evaluate(situation)
-    acute = situation.get(ACUTE, "no") != "no"
+    acute = situation[ACUTE_FACT] != "no"
     kinds = {warning.id: warning.kind for warning in guide.content.warnings}
     lines = open_lines(answer, kinds, acute=acute)
     other = find_other_calls(answer, guide.content)
@@ -128,9 +136,9 @@ def answer_view(guide: Guide, book: LineBook, situation: Mapping[str, str]) -> A
         answered=_shorts(guide.content.facts, situation),
         banners=book.pick(answer.banners, answer, situation),
         calls=book.pick(lines.contacts, answer, situation),
-        more_calls=book.pick(_folded_contacts(answer), answer, situation),
-        instead=book.find(other.instead),
-        any_hour=book.find(other.any_hour) if other.any_hour != other.instead else None,
+        more_calls=book.pick(_folded_contacts(answer, lines.contacts), answer, situation),
+        instead=_call_link(guide.content, other.instead, any_hour=False),
+        any_hour=_call_link(guide.content, other.any_hour, any_hour=True) if other.any_hour != other.instead else None,
         donts=book.pick(lines.donts, answer, situation),
         more_donts=book.pick(_folded(answer, kinds, "dont", lines.donts), answer, situation),
         dos=book.pick(lines.dos, answer, situation),
@@ -141,14 +149,21 @@ def answer_view(guide: Guide, book: LineBook, situation: Mapping[str, str]) -> A
     )
 
 
+def _call_link(content: Content, contact_id: str | None, *, any_hour: bool) -> CallLink | None:
+    """The contact's first number, or where the hour matters the one that is always answered."""
+    contact = next((contact for contact in content.contacts if contact.id == contact_id), None)
+    phone = contact and (contact.always_phone if any_hour else contact.phone)
+    return CallLink(contact.name, phone.number, phone.tel) if contact and phone else None
+
+
 def _shorts(facts: Iterable[Fact], situation: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         value.short for fact in facts for value in fact.values if value.short and situation[fact.id] == value.id
     )
 
 
-def _folded_contacts(answer: Answer) -> tuple[str, ...]:
-    return tuple(contact.id for contact in answer.contacts if contact.level is Level.SHOULD)
+def _folded_contacts(answer: Answer, shown: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(contact.id for contact in answer.contacts if contact.id not in shown)
 
 
 def _folded(answer: Answer, kinds: Mapping[str, str], kind: str, shown: tuple[str, ...]) -> tuple[str, ...]:

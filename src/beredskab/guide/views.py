@@ -15,11 +15,11 @@ from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.content_policy import forbid_connections
 from beredskab.accounts.origin import require_same_origin
 from beredskab.edition.queries import Edition
-from beredskab.guide.domain.evaluate import UnknownFact
+from beredskab.guide.domain.evaluate import ACUTE_FACT
 from beredskab.guide.domain.table import to_table
 from beredskab.guide.lines import LineBook
 from beredskab.guide.matrix import Matrix, draw_matrix
-from beredskab.guide.queries import ACUTE, answer_view, guide_for, question_views, talk_views
+from beredskab.guide.queries import answer_view, guide_for, question_views, talk_views
 from beredskab.handbook.pages import published_page, render_page, require_edition
 
 WORRIED, ACUTE_ENTRY = "worried", "acute"
@@ -37,7 +37,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
     edition = require_edition()
     if request.method == "POST":
         return _answer_form(request, edition)
-    return _show(request, edition, entry=WORRIED, answers={ACUTE: "no"}, answered=False)
+    return _show(request, edition, entry=WORRIED, answers={ACUTE_FACT: "no"})
 
 
 @audience(Audience.PUBLIC)
@@ -46,7 +46,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
 @published_page
 def show_acute(request: HttpRequest) -> HttpResponse:
     """The numbers first, then the questions."""
-    return _show(request, require_edition(), entry=ACUTE_ENTRY, answers={ACUTE: "yes"}, answered=True)
+    return _show(request, require_edition(), entry=ACUTE_ENTRY, answers={ACUTE_FACT: "yes"})
 
 
 @audience(Audience.PUBLIC)
@@ -72,13 +72,11 @@ def show_table(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def _answer_form(request: HttpRequest, edition: Edition) -> HttpResponse:
-    guide = guide_for(edition)
-    answers = {fact: value for fact, value in request.POST.items() if isinstance(value, str)}
-    try:
-        guide.complete(answers)
-    except UnknownFact:
-        return _show(request, edition, entry=WORRIED, answers={ACUTE: "no"}, answered=False, misread=True)
-    response = _show(request, edition, entry=WORRIED, answers=answers, answered=True, answer_first=True)
+    """The answer to a form. What can't be read is left out and said; what can stays as it was chosen."""
+    known = dict(guide_for(edition).space.facts)
+    sent = {fact: str(value) for fact, value in request.POST.items()}
+    answers = {fact: value for fact, value in sent.items() if value in known.get(fact, ())}
+    response = _show(request, edition, entry=WORRIED, answers=answers, posted=True, misread=answers != sent)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -89,19 +87,19 @@ def _show(
     *,
     entry: str,
     answers: Mapping[str, str],
-    answered: bool,
-    answer_first: bool = False,
+    posted: bool = False,
     misread: bool = False,
 ) -> HttpResponse:
     guide, book = guide_for(edition), _line_book(edition)
     situation = guide.complete(answers)
     questions = question_views(edition.content, answers)
-    first = next(question for question in questions if question.id != ACUTE)
+    first = next((question for question in questions if question.id != ACUTE_FACT), questions[0])
     context: dict[str, Any] = {
         "title": TITLES[entry],
         "entry": entry,
-        "answered": answered,
-        "answer_first": answer_first or entry == ACUTE_ENTRY,
+        "answered": posted or entry == ACUTE_ENTRY,
+        "answer_first": posted or entry == ACUTE_ENTRY,
+        "posted": posted,
         "answer": answer_view(guide, book, situation),
         "talk": talk_views(edition.content, situation),
         "first": first,

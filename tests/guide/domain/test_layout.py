@@ -1,4 +1,4 @@
-"""Which lines stand open: few, calls first, and never a call folded when it is acute."""
+"""Which lines stand open: few, calls first, and when it is acute always room for one thing not to do."""
 
 import pytest
 
@@ -18,13 +18,13 @@ def answer(calls: int, donts: int, dos: int, should: int = 0) -> Answer:
 @pytest.mark.parametrize(
     ("calls", "donts", "dos", "shown"),
     [(0, 0, 0, (0, 0, 0)), (1, 1, 1, (1, 1, 1)), (2, 5, 5, (2, 3, 2)), (4, 5, 5, (4, 3, 0)), (5, 5, 5, (5, 2, 0)),
-     (7, 3, 3, (7, 0, 0)), (9, 3, 3, (9, 0, 0)), (3, 1, 5, (3, 1, 3))],
+     (7, 3, 3, (6, 1, 0)), (9, 3, 3, (6, 1, 0)), (3, 1, 5, (3, 1, 3))],
 )  # fmt: skip
 def test_when_acute(calls: int, donts: int, dos: int, shown: tuple[int, int, int]) -> None:
     lines = open_lines(answer(calls, donts, dos, should=4), KINDS, acute=True)
     assert (len(lines.contacts), len(lines.donts), len(lines.dos)) == shown
     assert lines.count == sum(shown)
-    assert lines.count <= max(MAX_ACUTE_LINES, calls)
+    assert lines.count <= MAX_ACUTE_LINES
 
 
 def test_when_not_acute_three_of_each() -> None:

@@ -186,20 +186,31 @@ def test_8_too_many_acute_calls() -> None:
     crowd = rule("mange", {"acute_danger": ["yes"]}, must=[one["id"] for one in many])
     finding = only_finding(contacts=[CALL, *many], rules=[ALWAYS, crowd])
     assert (finding.kind, finding.item_id) == ("rules", "mange")
-    assert "det akutte svar har 8 åbne linjer" in finding.message
+    assert "det akutte svar har 8 opkald" in finding.message
 
 
 def test_8_an_acute_answer_that_warns_of_nothing() -> None:
     finding = only_finding(warnings=[warning("ring_ikke_hjem", "do")])
-    assert "har 2 åbne linjer og 0 »gør ikke«" in finding.message
+    assert "plads til mindst ét »gør ikke«" in finding.message
 
 
 def test_8_no_rule_at_all_is_told_without_falling_over() -> None:
     found = findings(
         make_guide(rules=[rule("rolig", {"acute_danger": ["no"]}, must=["vagt"], warnings=["ring_ikke_hjem"])])
     )
-    assert any("0 åbne linjer" in finding.message for finding in found)
+    assert any("0 opkald" in finding.message for finding in found)
     assert findings(make_guide(rules=[]))
+
+
+def test_8_when_danger_is_unknown_the_last_calls_may_be_folded() -> None:
+    many = [contact(f"c{number}") for number in range(7)]
+    crowd = rule("mange", {"acute_danger": ["unknown"]}, must=[one["id"] for one in many])
+    assert findings(make_guide(contacts=[CALL, *many], rules=[ALWAYS, WHEN_ACUTE, crowd])) == []
+
+
+def test_0_the_acute_question_must_be_there() -> None:
+    finding = only_finding(facts=[fact("travel", "yes no unknown")], rules=[ALWAYS])
+    assert "skal være der med yes, no og unknown" in finding.message
 
 
 def test_10_a_disagreement_would_be_found() -> None:

@@ -74,7 +74,7 @@ class Rule(Strict):
 class Obligation(Strict):
     """Something that must be true of every answer in the situations of `when` (minus `unless`).
 
-    `must`: contacts with level must. `at_least`: contacts on any level. `first_in`: one of these is called first.
+    `must`: contacts with level must. `at_least`: contacts on any level. `first_in`: one of these is called first. `in_order`: those of these that are given are called in this order.
     `never`: ids that may not be given at all.
     """
 
@@ -88,6 +88,7 @@ class Obligation(Strict):
     must: tuple[Id, ...] = ()
     at_least: tuple[Id, ...] = ()
     first_in: tuple[Id, ...] = ()
+    in_order: tuple[Id, ...] = ()
     duties: tuple[Id, ...] = ()
     warnings: tuple[Id, ...] = ()
     banners: tuple[Id, ...] = ()

@@ -213,7 +213,7 @@ class ReferenceCheck:
             self._check_condition("obligations", obligation.id, ("unless", number), exception)
         self._check_given("obligations", obligation.id, (), obligation)
         self._check_sources("obligations", obligation.id, obligation.source)
-        for name in ("at_least", "first_in"):
+        for name in ("at_least", "first_in", "in_order"):
             for number, contact in enumerate(getattr(obligation, name)):
                 self._known("obligations", obligation.id, (name, number), contact, "contacts")
         promises = (*type_of_given, "at_least", "first_in", "never")

@@ -116,9 +116,9 @@ class Contact(Item):
         return self.phones[0] if self.phones else None
 
     @property
-    def always_open(self) -> bool:
-        """Whether at least one number is answered day and night, every day."""
-        return any(phone.hours == "always" for phone in self.phones)
+    def always_phone(self) -> Phone | None:
+        """The number that is answered day and night, every day, or None."""
+        return next((phone for phone in self.phones if phone.hours == "always"), None)
 
 
 class Definition(Item):

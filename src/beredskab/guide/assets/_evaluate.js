@@ -39,12 +39,13 @@ export function evaluate(table, situation) {
 }
 
 export function openLines(table, answer, acute) {
-  const calls = answer.contacts.filter((contact) => contact.level === 'must').map((contact) => contact.id);
+  let calls = answer.contacts.filter((contact) => contact.level === 'must').map((contact) => contact.id);
   const isDont = (id) => table.donts.includes(id);
   let donts = answer.warnings.filter(isDont).slice(0, table.open.each);
   let dos = answer.warnings.filter((id) => !isDont(id)).slice(0, table.open.each);
   if (acute) {
-    const room = Math.max(0, table.open.acute - calls.length);
+    calls = calls.slice(0, table.open.acute - 1);
+    const room = table.open.acute - calls.length;
     donts = donts.slice(0, room);
     dos = dos.slice(0, room - donts.length);
   }

@@ -3,7 +3,7 @@
 
 import { openLines, otherCalls } from './_evaluate.js';
 
-const ACUTE = 'acute_danger';
+export const ACUTE = 'acute_danger';
 
 export class Lines {
   constructor(template, table) {
@@ -33,10 +33,14 @@ export class Lines {
     return line;
   }
 
-  link(id) {
-    const link = this.lines.get(id).querySelector('[href^="tel:"]').cloneNode(false);
+  // A number named in passing: the contact's first, or where the hour matters the one that is always answered.
+  link(id, anyHour) {
+    const line = this.lines.get(id);
+    const always = line.querySelector('[data-hours="always"]')?.closest('a');
+    const dial = anyHour ? always : line.querySelector('a[href^="tel:"]');
+    const link = dial.cloneNode(false);
     link.className = '';
-    link.textContent = `${this.name(id)} ${this.lines.get(id).dataset.number}`;
+    link.textContent = `${this.name(id)} ${dial.querySelector('.b-dial__number').textContent}`;
     return link;
   }
 }
@@ -73,8 +77,8 @@ export function renderAnswer(section, lines, answer, situation) {
   for (const kind of ['duties', 'cards']) fill(section, kind, made(answer[kind]));
   fill(section, 'rules', made(answer.rules.map((id) => `rule.${id}`)));
   const other = otherCalls(table, answer);
-  fill(section, 'instead', other.instead ? [lines.link(other.instead)] : []);
-  fill(section, 'any-hour', other.anyHour && other.anyHour !== other.instead ? [lines.link(other.anyHour)] : []);
+  fill(section, 'instead', other.instead ? [lines.link(other.instead, false)] : []);
+  fill(section, 'any-hour', other.anyHour && other.anyHour !== other.instead ? [lines.link(other.anyHour, true)] : []);
   for (const part of section.querySelectorAll('[data-when]')) {
     part.hidden = !Object.entries(JSON.parse(part.dataset.when)).every(([fact, values]) =>
       values.includes(situation[fact]),

@@ -2,7 +2,7 @@
 // Answers never leave the page; only the employee's own department is remembered, on this device.
 
 import { complete, evaluate, openLines, otherCalls, questionsToAsk } from './_evaluate.js';
-import { Lines, namesIn, renderAnswer } from './_render.js';
+import { ACUTE, Lines, namesIn, renderAnswer } from './_render.js';
 import { markOpening } from '../../handbook/assets/_opening.js';
 
 // Exported so that the test of all situations runs the very file that is served.
@@ -47,12 +47,14 @@ function start(form, table) {
   const lines = new Lines(document.querySelector('#linjer'), table);
   const changed = document.querySelector('[data-changed]');
   const firstFact = form.dataset.first;
-  const department = form.querySelectorAll(`[data-fact="${table.department}"] input`);
   let shownNames = null;
   let timer = null;
 
-  function recallDepartment() {
-    for (const input of department) input.checked = input.value === rememberedDepartment();
+  // Everything is taken back to how the page begins: only the button that was pressed and the own department.
+  function clear() {
+    const entry = form.dataset.entry === 'acute' ? 'yes' : 'no';
+    const begun = { [ACUTE]: entry, [table.department]: rememberedDepartment() };
+    for (const input of form.querySelectorAll('[data-fact] input')) input.checked = input.value === begun[input.name];
   }
 
   function update(event) {
@@ -91,8 +93,7 @@ function start(form, table) {
   }
 
   function begin() {
-    form.reset();
-    recallDepartment();
+    clear();
     shownNames = null;
     changed.textContent = '';
     update();
@@ -109,7 +110,9 @@ function start(form, table) {
   });
   // A page taken from the browser's memory must not show the last person's answers on a shared phone.
   window.addEventListener('pageshow', (event) => event.persisted && begin());
-  begin();
+  // Answers that were posted before this script was there stay; they are on the page already.
+  if ('posted' in form.dataset) update();
+  else begin();
   form.classList.add('b-guide--live');
 }
 

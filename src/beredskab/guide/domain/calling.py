@@ -17,7 +17,7 @@ class OtherCalls:
 def find_other_calls(answer: Answer, content: Content) -> OtherCalls:
     """The way on from the first contact, never the first contact itself."""
     numbered = {contact.id for contact in content.contacts if contact.phone}
-    always = {contact.id for contact in content.contacts if contact.always_open}
+    always = {contact.id for contact in content.contacts if contact.always_phone}
     rest = [contact.id for contact in answer.contacts[1:]]
     silent = answer.first_contact not in numbered
     instead = next((contact for contact in rest if contact in numbered), None) if silent else None

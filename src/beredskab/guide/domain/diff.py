@@ -7,11 +7,24 @@ in both, and every value of a fact only one of them has.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from beredskab.edition.domain.schema import Content
 from beredskab.guide.domain.evaluate import Guide
 from beredskab.guide.domain.regions import GivenRegions, regions_of
-from beredskab.guide.domain.space import Region, Situation, Space
+from beredskab.guide.domain.space import MAX_SITUATIONS, Region, Situation, Space
 
-MAX_GROUPS = 50
+# What a person reads of each kind; other fields (owner, review date, sources) change no answer.
+READ_FIELDS = {
+    "contacts": ("name", "phones"),
+    "warnings": ("kind", "line", "text", "weight"),
+    "duties": ("title", "text", "weight"),
+    "banners": ("line", "text", "number"),
+    "notes": ("text", "attach_to"),
+    "cards": ("title",),
+}
+
+
+class TooManySituationsError(ValueError):
+    """The two guides together ask more than can be compared; the message is in Danish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +38,58 @@ class ChangeGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemChange:
+    """Something an answer shows that reads differently: which fields, before and after, and in how many situations."""
+
+    id: str
+    fields: dict[str, tuple[str, str]]
+    situations: int
+
+
+@dataclass(frozen=True, slots=True)
 class GuideDiff:
-    """`changed` of `compared` situations get another answer; `facts` names questions that differ themselves."""
+    """`changed` of `compared` situations name other things or in another order; `items` are named as before but
+    read differently (a number, a line); `facts` names questions that differ themselves.
+    """
 
     compared: int
     changed: int
     groups: tuple[ChangeGroup, ...]
-    groups_left_out: int
+    items: tuple[ItemChange, ...]
     facts: tuple[str, ...]
 
 
 def compare_guides(before: Guide, after: Guide) -> GuideDiff:
-    """The change in answers from one guide to another, largest group first."""
+    """The change in answers from one guide to another, largest group first. Raises TooManySituationsError."""
     space, notes = _joint_space(before.space, after.space)
-    old, new = (
-        regions_of(before.content.rules, before, space=space),
-        regions_of(after.content.rules, after, space=space),
-    )
+    if space.size > MAX_SITUATIONS:
+        raise TooManySituationsError(f"der er for mange situationer at sammenligne ({space.size})")
+    old = regions_of(before.content.rules, before, space=space)
+    new = regions_of(after.content.rules, after, space=space)
     changes = list(_changed_statements(old, new, before, after))
     groups = sorted(_group(changes, space), key=lambda group: -group.situations)
     changed = sum(group.situations for group in groups)
-    return GuideDiff(space.size, changed, tuple(groups[:MAX_GROUPS]), max(0, len(groups) - MAX_GROUPS), tuple(notes))
+    items = tuple(_changed_items(before.content, after.content, new))
+    return GuideDiff(space.size, changed, tuple(groups), items, tuple(notes))
+
+
+def _changed_items(before: Content, after: Content, given: GivenRegions) -> Iterator[ItemChange]:
+    for kind, fields in READ_FIELDS.items():
+        earlier = {item.id: item for item in getattr(before, kind)}
+        for item in getattr(after, kind):
+            if item.id not in earlier:
+                continue
+            pairs = {name: (_shown(getattr(earlier[item.id], name)), _shown(getattr(item, name))) for name in fields}
+            different = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+            if different:
+                yield ItemChange(item.id, different, given.where(item.id).bit_count())
+
+
+def _shown(value: object) -> str:
+    """A field as one line: the numbers of phones with their hours, everything else as it is written."""
+    if isinstance(value, tuple):
+        return "; ".join(f"{phone.number} ({phone.hours})" for phone in value) or "intet nummer"
+    return str(value)
 
 
 def _joint_space(before: Space, after: Space) -> tuple[Space, list[str]]:
@@ -76,10 +120,10 @@ def _changed_statements(
             yield f"+ {shown}", gained
         if lost := was & ~now:
             yield f"− {shown}", lost
-    first_before, first_after = old.first(before.showing_order), new.first(after.showing_order)
-    for contact in {**first_before, **first_after}:
-        if gained := first_after.get(contact, 0) & ~first_before.get(contact, 0):
-            yield f"{contact} ringes op først", gained
+    was_before, is_before = old.before(before.showing_order), new.before(after.showing_order)
+    for (one, other), region in is_before.items():
+        if turned := region & was_before.get((other, one), 0):
+            yield f"{one} ringes nu op før {other}", turned
 
 
 def _group(changes: list[tuple[str, Region]], space: Space) -> Iterator[ChangeGroup]:

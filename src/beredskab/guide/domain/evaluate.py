@@ -12,6 +12,10 @@ from beredskab.edition.domain.guide_schema import Rule
 from beredskab.edition.domain.schema import Content
 from beredskab.guide.domain.space import Situation, Space
 
+# The one fact the program itself knows: which of the two big buttons was pressed. Anything but »no« counts as acute.
+ACUTE_FACT = "acute_danger"
+ACUTE_VALUES = ("yes", "unknown")
+
 
 class Level(StrEnum):
     """`must`: call. `should`: someone more to ask, shown folded."""

@@ -24,12 +24,13 @@ class OpenLines:
 
 
 def open_lines(answer: Answer, warning_kinds: Mapping[str, str], *, acute: bool) -> OpenLines:
-    """The open lines. When acute all calls stay open, then as many lines as fit within seven in all."""
+    """The open lines. When acute at most seven in all: the calls, but always room for one »Gør ikke«."""
     contacts = tuple(contact.id for contact in answer.contacts if contact.level is Level.MUST)
     donts = [warning for warning in answer.warnings if warning_kinds[warning] == "dont"][:MAX_OPEN_EACH]
     dos = [warning for warning in answer.warnings if warning_kinds[warning] == "do"][:MAX_OPEN_EACH]
     if acute:
-        room = max(0, MAX_ACUTE_LINES - len(contacts))
+        contacts = contacts[: MAX_ACUTE_LINES - 1]
+        room = MAX_ACUTE_LINES - len(contacts)
         donts = donts[:room]
         dos = dos[: room - len(donts)]
     return OpenLines(contacts, tuple(donts), tuple(dos))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from beredskab.edition.domain.guide_schema import Rule
 from beredskab.guide.domain.evaluate import GIVEN, Guide
-from beredskab.guide.domain.obligations import breaches, premise
+from beredskab.guide.domain.obligations import CallingOrder, breaches, premise
 from beredskab.guide.domain.prover import Proof, same_answers
 from beredskab.guide.domain.regions import GivenRegions, regions_of
 
@@ -102,8 +102,8 @@ def _regions_with(mutant: Mutant, proof: Proof) -> GivenRegions:
 
 
 def _is_caught(given: GivenRegions, guide: Guide) -> bool:
-    first = given.first(guide.showing_order)
+    calls = CallingOrder.of(given, guide.showing_order)
     return any(
-        next(breaches(obligation, premise(obligation, guide.space), given, first), None) is not None
+        next(breaches(obligation, premise(obligation, guide.space), given, calls), None) is not None
         for obligation in guide.content.obligations
     )

@@ -4,6 +4,7 @@ Works on bit sets (`space`, `regions`); that these agree with the plain evaluato
 over every combination of rules that can hold together.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,9 +12,9 @@ from typing import Any
 
 from beredskab.edition.domain.guide_schema import Rule
 from beredskab.guide.domain.combinations import as_bits, combinations, is_set
-from beredskab.guide.domain.evaluate import Guide, Level
+from beredskab.guide.domain.evaluate import ACUTE_FACT, ACUTE_VALUES, GIVEN, Guide, Level
 from beredskab.guide.domain.layout import MAX_ACUTE_LINES, open_lines
-from beredskab.guide.domain.obligations import breaches, premise
+from beredskab.guide.domain.obligations import CallingOrder, breaches, premise
 from beredskab.guide.domain.regions import GivenRegions, regions_of
 from beredskab.guide.domain.space import MAX_SITUATIONS, Region, Situation, Space
 
@@ -64,10 +65,17 @@ class Proof:
     def first(self) -> dict[str, Region]:
         return self.given.first(self.guide.showing_order)
 
+    @cached_property
+    def before(self) -> dict[tuple[str, str], Region]:
+        return self.given.before(self.guide.showing_order)
+
     def run(self) -> Iterator[Finding]:
         """Every finding, in the order of the checks."""
         if self.space.size > MAX_SITUATIONS:
             yield Finding("facts", self.guide.content.facts[0].id, f"for mange situationer ({self.space.size})")
+            return
+        if lacking := list(self.check_entrance()):
+            yield from lacking
             return
         yield from self.check_obligations()
         yield from self.check_reachable()
@@ -80,20 +88,26 @@ class Proof:
         yield from self.check_acute_is_short()
         yield from self.check_evaluator_agrees()
 
+    def check_entrance(self) -> Iterator[Finding]:
+        """0: the two big buttons of the front page need the acute question."""
+        values = dict(self.space.facts).get(ACUTE_FACT, ())
+        if set(values) != {"yes", "no", "unknown"}:
+            yield Finding("facts", ACUTE_FACT, f"forholdet »{ACUTE_FACT}« skal være der med yes, no og unknown")
+
     def check_obligations(self) -> Iterator[Finding]:
         """1: every obligation holds wherever it speaks; one that speaks nowhere is an error too."""
         for obligation in self.guide.content.obligations:
             region = premise(obligation, self.space)
             if not region:
                 yield Finding("obligations", obligation.id, f"forpligtelsen »{obligation.id}« gælder i ingen situation")
-            for breach in breaches(obligation, region, self.given, self.first):
+            for breach in breaches(obligation, region, self.given, CallingOrder(self.first, self.before)):
                 message = f"forpligtelsen »{obligation.id}« er brudt: {breach.message}"
                 yield Finding("obligations", obligation.id, message, self.space.example(breach.region))
 
     def check_reachable(self) -> Iterator[Finding]:
         """2: always someone with a number, and always someone who answers at night."""
         with_number = [contact.id for contact in self.guide.content.contacts if contact.phone]
-        at_night = [contact.id for contact in self.guide.content.contacts if contact.always_open]
+        at_night = [contact.id for contact in self.guide.content.contacts if contact.always_phone]
         for contacts, message in (
             (with_number, "ingen kontakt med nummer"),
             (at_night, "ingen kontakt, der med sikkerhed svarer uden for dagtid"),
@@ -120,7 +134,7 @@ class Proof:
 
     @property
     def _acute(self) -> Region:
-        return self.space.box({"acute_danger": ["yes"]}) if "acute_danger" in dict(self.space.facts) else 0
+        return self.space.box({ACUTE_FACT: ACUTE_VALUES})
 
     def check_contradictions(self) -> Iterator[Finding]:
         """4: two things declared to contradict each other never stand in one answer."""
@@ -186,37 +200,46 @@ class Proof:
         return any(self._differs_along(region & mask, fact, values) for region in regions)
 
     def check_acute_is_short(self) -> Iterator[Finding]:
-        """8: an acute screen has at most seven open lines, and at least one of them says what not to do."""
+        """8: an acute screen shows every call and something not to do, within seven lines.
+
+        Where it is unknown whether it is acute there may be more calls than fit; the last are then folded.
+        """
         kinds = {warning.id: warning.kind for warning in self.guide.content.warnings}
-        for number, rules in combinations(self.space, self.rules, {"acute_danger": ("yes",)}):
-            lines = open_lines(self.guide.combine(rules), kinds, acute=True)
-            if lines.count > MAX_ACUTE_LINES or not lines.donts:
-                message = f"det akutte svar har {lines.count} åbne linjer og {len(lines.donts)} »gør ikke«"
-                wordiest = max(rules, key=lambda rule: len(rule.give.must), default=None)
-                yield Finding("rules", wordiest.id if wordiest else "", message, self.space.situation(number))
-                return
+        for value in ACUTE_VALUES:
+            for number, rules in combinations(self.space, self.rules, {ACUTE_FACT: [value]}):
+                answer = self.guide.combine(rules)
+                calls = sum(contact.level is Level.MUST for contact in answer.contacts)
+                crowded = value == "yes" and calls > MAX_ACUTE_LINES - 1
+                if crowded or not open_lines(answer, kinds, acute=True).donts:
+                    message = f"det akutte svar har {calls} opkald og skal have plads til mindst ét »gør ikke«"
+                    wordiest = max(rules, key=lambda rule: len(rule.give.must), default=None)
+                    yield Finding("rules", wordiest.id if wordiest else "", message, self.space.situation(number))
+                    return
 
     def check_evaluator_agrees(self) -> Iterator[Finding]:
         """The plain evaluator and the bit sets say the same, for every combination of rules that can hold."""
         statements = {item: as_bits(region, self.space) for item, region in self.given.outputs().items()}
         firsts = {contact: as_bits(region, self.space) for contact, region in self.first.items()}
+        order = {pair: as_bits(region, self.space) for pair, region in self.before.items()}
         for number, rules in combinations(self.space, self.rules):
             answer = self.guide.combine(rules)
             expected = {item for item, bits in statements.items() if is_set(bits, number)}
             actual = {("contact", contact.id) for contact in answer.contacts}
             actual |= {("must", contact.id) for contact in answer.contacts if contact.level is Level.MUST}
-            actual |= {("given", item) for name in ("duties", "warnings", "banners", "notes", "cards")
+            actual |= {("given", item) for name in GIVEN
                        for item in getattr(answer, name)}  # fmt: skip
             first = next((contact for contact, bits in firsts.items() if is_set(bits, number)), None)
-            if actual != expected or first != answer.first_contact:
+            pairs = set(itertools.combinations((contact.id for contact in answer.contacts), 2))
+            in_order = pairs == {pair for pair, bits in order.items() if is_set(bits, number)}
+            if actual != expected or first != answer.first_contact or not in_order:
                 yield self._about_rules("de to udregninger er uenige (en fejl i programmet)", 1 << number)
 
 
 def same_answers(one: GivenRegions, other: GivenRegions, guide: Guide) -> bool:
-    """Whether two rule sets give the same answer in every situation, calling order of the first included."""
-    return _without_empty(one.outputs()) == _without_empty(other.outputs()) and _without_empty(
-        one.first(guide.showing_order)
-    ) == _without_empty(other.first(guide.showing_order))
+    """Whether two rule sets give the same answer in every situation, the whole calling order included."""
+    if _without_empty(one.outputs()) != _without_empty(other.outputs()):
+        return False
+    return one.before(guide.showing_order) == other.before(guide.showing_order)
 
 
 def _without_empty(regions: dict[Any, Region]) -> dict[Any, Region]:

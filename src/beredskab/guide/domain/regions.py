@@ -45,6 +45,34 @@ class GivenRegions:
                 taken |= here
         return result
 
+    def before(self, order: Mapping[str, int]) -> dict[tuple[str, str], Region]:
+        """Where one contact is called before another, for every two that are given together somewhere."""
+        places = {contact: self._places(contact, order) for contact in self.any_level}
+        result: dict[tuple[str, str], Region] = {}
+        for one, its in places.items():
+            for other, others in places.items():
+                region = 0
+                for place, here in its.items():
+                    for later, there in others.items():
+                        if one != other and place < later:
+                            region |= here & there
+                if region:
+                    result[one, other] = region
+        return result
+
+    def _places(self, contact: str, order: Mapping[str, int]) -> dict[tuple[int, int, int], Region]:
+        """Where the contact has each of its places in the calling order: level, lowest rank, showing order."""
+        places: dict[tuple[int, int, int], Region] = {}
+        taken = 0
+        for (other, rank), region in sorted(self.by_rank.items(), key=lambda entry: entry[0][1]):
+            if other == contact and (here := region & ~taken):
+                taken |= region
+                must = self.must.get(contact, 0)
+                for level, part in ((0, here & must), (1, here & ~must)):
+                    if part:
+                        places[level, rank, order[contact]] = part
+        return places
+
 
 def regions_of(
     rules: Iterable[Rule], guide: Guide, boxes: Mapping[str, Region] | None = None, space: Space | None = None

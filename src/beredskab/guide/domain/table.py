@@ -21,7 +21,7 @@ def to_table(guide: Guide) -> dict[str, Any]:
         "department": next((fact.id for fact in content.facts if fact.values_from == "departments"), None),
         "ranks": guide.default_ranks,
         "callable": [contact.id for contact in content.contacts if contact.phone],
-        "always": [contact.id for contact in content.contacts if contact.always_open],
+        "always": [contact.id for contact in content.contacts if contact.always_phone],
         "order": {
             kind: sorted((item.id for item in items), key=guide.showing_order.__getitem__)
             for kind, items in kinds.items()
