@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
-from tests.running_site import Site
+from tests.serving import Site
 
 PHONE: Final = 360
 DESKTOP: Final = 1280
@@ -66,11 +66,16 @@ class Watcher:
         context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
 
 
+def look_for_browser() -> str | None:
+    """Path of the system's browser, if it has one."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next((path for path in found if path), None)
+
+
 def find_browser() -> str:
     """Path of the browser, or a skip that can't be overlooked; with BEREDSKAB_REQUIRE_BROWSER a failure."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
+    if found := look_for_browser():
+        return found
     reason = "no Chromium on this machine: browser tests did NOT run"
     if os.environ.get("BEREDSKAB_REQUIRE_BROWSER"):
         pytest.fail(reason)

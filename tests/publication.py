@@ -25,7 +25,13 @@ def publish() -> None:
         return
     from beredskab.content.operations import publish_bundle
 
-    publish_bundle(path=settings.ENVIRONMENT.municipality_bundle, now=PUBLISHED_AT, note="Test")
+    environment = settings.ENVIRONMENT
+    publish_bundle(
+        path=environment.municipality_bundle,
+        base_folders=[environment.bundle_root],
+        now=PUBLISHED_AT,
+        note="Test",
+    )
     rows = [row for model in apps.get_app_config("edition").get_models() for row in model._default_manager.all()]
     _kept_rows.extend(serializers.serialize("python", rows))
 

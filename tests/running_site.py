@@ -1,75 +1,14 @@
-"""The real thing: the real command line, a database of its own, the real server with its workers' headers."""
+"""The real server, for tests."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-STARTING_SECONDS = 60
-
-
-@dataclass(frozen=True)
-class Site:
-    """A running server with the default content published."""
-
-    url: str
-    database: Path
-    log: Path
-
-    @property
-    def host(self) -> str:
-        return self.url.removeprefix("http://")
+from tests.serving import Site, serve_site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Migrated, published and served on a free port; shared by the process's tests, which only read."""
-    folder = tmp_path_factory.mktemp("site")
-    port = find_free_port()
-    running = Site(f"http://127.0.0.1:{port}", database=folder / "site.sqlite3", log=folder / "server.log")
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{running.database}"}
-    run_command("demo", environment)
-    command = [*command_line("serve"), "--port", str(port), "--workers", "1"]
-    with running.log.open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            wait_until_ready(running, server)
-            yield running
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def command_line(command: str) -> list[str]:
-    return [str(Path(sys.executable).with_name("beredskab")), command]
-
-
-def run_command(command: str, environment: dict[str, str]) -> None:
-    done = subprocess.run(command_line(command), env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.fail(f"beredskab {command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
-
-
-def find_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_ready(running: Site, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + STARTING_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{running.url}/readyz", timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"the server did not become ready\n{running.log.read_text()}")
+    """A server with the default content, shared by the process's tests, which only read."""
+    with serve_site(tmp_path_factory.mktemp("site")) as running:
+        yield running

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import Watcher
-from tests.running_site import Site
+from tests.serving import Site
 
 pytestmark = pytest.mark.browser
 

@@ -1,12 +1,16 @@
 """Nothing inline and nothing from elsewhere in any page."""
 
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from tests.url_table import list_addresses
 
+ROOT = Path(__file__).parents[2]
+UNESCAPED = re.compile(r"\|\s*safe|autoescape off|mark_safe|format_html|SafeString|__html__")
 LOADING = {
     "script": "src",
     "link": "href",
@@ -60,6 +64,13 @@ def test_every_page(published: None, client: Client) -> None:
         if answer.headers["Content-Type"].startswith("text/html"):
             faults[address] = find_faults(answer.content.decode())
     assert {address: found for address, found in faults.items() if found} == {}
+
+
+def test_one_text_only_is_written_unescaped() -> None:
+    """The background texts, which `handbook.domain.markdown` has made harmless."""
+    files = [file for kind in ("*.html", "*.py") for file in (ROOT / "src").rglob(kind)]
+    found = {file.name: UNESCAPED.findall(file.read_text(encoding="utf-8")) for file in files}
+    assert {name: marks for name, marks in found.items() if marks} == {"section.html": ["|safe"]}
 
 
 @pytest.mark.parametrize(

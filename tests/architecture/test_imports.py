@@ -1,5 +1,6 @@
 """The walls between the contexts hold, and would notice being broken."""
 
+import configparser
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# Small helpers, and the place where everything is put together.
+WITHOUT_ORDER = {"common", "config"}
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 
 
@@ -42,7 +45,9 @@ def test_contracts_hold() -> None:
         ("edition/domain/planted.py", "import django.db\n", "django"),
         ("common/planted.py", "from django.utils import timezone\n", "django"),
         ("edition/planted.py", "import beredskab.guide.urls\n", "beredskab.guide"),
-        ("accounts/domain/__init__.py", "import beredskab.accounts.models\n", "beredskab.accounts.models"),
+        ("guide/domain/planted.py", "import beredskab.guide.lines\n", "beredskab.guide.lines"),
+        ("edition/models.py", "import beredskab.edition.queries\n", "beredskab.edition.queries"),
+        ("handbook/planted.py", "", "planted"),
         ("portal/planted.py", "import granian\n", "granian"),
     ],
 )
@@ -53,6 +58,15 @@ def test_a_breach_is_found(copy: Path, file: str, text: str, complaint: str) -> 
     result = lint_imports(copy)
     assert result.returncode == 1
     assert complaint in result.stdout
+
+
+def test_every_context_orders_its_modules() -> None:
+    """A new package has its place among the contexts by force; this is its own inside."""
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter")
+    packages = {file.parent.name for file in (ROOT / "src" / "beredskab").glob("*/__init__.py")}
+    ordered = {name.partition("inside-")[2] for name in contracts.sections() if "inside-" in name}
+    assert ordered == packages - WITHOUT_ORDER
 
 
 def test_package_files_are_empty() -> None:

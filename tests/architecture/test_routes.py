@@ -6,8 +6,12 @@ from django.test import Client
 from django.urls import path
 
 from beredskab.accounts.audience import find_audience
+from beredskab.edition.domain.references import TAKEN_SLUGS
 from tests import url_table
 from tests.url_table import Route, fill_in, list_addresses, list_routes
+
+# Pages with a form; all others are only read.
+FORMS = {"/guide/", "/udgaver/"}
 
 
 def test_there_are_routes() -> None:
@@ -27,6 +31,21 @@ def test_route_has_a_name(route: Route) -> None:
 def test_every_page_answers(published: None, client: Client) -> None:
     answers = {address: client.get(address).status_code for address in list_addresses()}
     assert {address: status for address, status in answers.items() if status != 200} == {}
+
+
+def test_a_page_that_is_only_read_says_so(published: None) -> None:
+    """Whoever posts to it from wherever: 405, which is true, and not that the form came from elsewhere."""
+    stranger = Client(enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "cross-site"})
+    answers = {address: stranger.post(address).status_code for address in list_addresses()}
+    assert {address for address, status in answers.items() if status != 405} == FORMS
+    assert {address: answers[address] for address in FORMS} == dict.fromkeys(FORMS, 403)
+    assert {stranger.put(address).status_code for address in list_addresses()} == {405}
+
+
+def test_a_section_cannot_take_the_address_of_a_page() -> None:
+    """The bundle's check knows the handbook's own pages by their names; here it is held to the routes."""
+    pages = [route.pattern for route in list_routes() if route.pattern.startswith("haandbog/") and not route.parameters]
+    assert {page.removeprefix("haandbog/").strip("/") for page in pages} - {""} == TAKEN_SLUGS
 
 
 def test_a_route_without_audience_would_be_found() -> None:

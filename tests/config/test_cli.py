@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beredskab.config.cli import main as cli
-from tests.running_site import command_line
+from tests.serving import command_line
 
 
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

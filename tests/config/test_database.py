@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import connection
 
 from beredskab.config.database import describe_database
-from tests.running_site import Site
+from tests.serving import Site
 
 
 def test_sqlite_is_the_default(tmp_path: Path) -> None:

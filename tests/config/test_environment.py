@@ -13,6 +13,7 @@ PRODUCTION = {
     "BEREDSKAB_PRODUCTION": "true",
     "BEREDSKAB_SECRET_KEY": SECRET,
     "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
+    "BEREDSKAB_TRUST_PROXY": "true",
 }
 
 
@@ -75,6 +76,7 @@ def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> Non
         ("BEREDSKAB_ALLOWED_HOSTS", ""),
         ("BEREDSKAB_ALLOWED_HOSTS", "*"),
         ("BEREDSKAB_ALLOWED_HOSTS", "localhost, 127.0.0.1"),
+        ("BEREDSKAB_TRUST_PROXY", ""),
     ],
 )
 def test_production_refuses(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 
 from beredskab.config.logs import LOGGING, DiscreetFormatter
 from tests.architecture.failing_urls import CANARY
-from tests.running_site import Site
+from tests.serving import Site
 
 
 @pytest.fixture

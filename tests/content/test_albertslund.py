@@ -9,8 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from beredskab.common.lix import count_words, lix
+from beredskab.edition.domain.frame_schema import Bundle
 from beredskab.edition.domain.loading import load_bundle
-from beredskab.edition.domain.schema import ITEM_KINDS, Bundle, Contact, Content
+from beredskab.edition.domain.schema import ITEM_KINDS, Contact, Content
 from tests.content.texts import readings
 from tests.edition.damage import CONTENT
 

@@ -13,10 +13,11 @@ from tests.edition.damage import CONTENT
 from tests.publication import PUBLISHED_AT
 
 UNFILLED = "Udfyld:"
+TODAY = PUBLISHED_AT.date()
 
 
 def check(folder: Path) -> BundleCheck:
-    return check_bundle(path=folder, base_folders=[CONTENT], today=dt.datetime.now(dt.UTC).date())
+    return check_bundle(path=folder, base_folders=[CONTENT], today=TODAY)
 
 
 def replace(file: Path, before: str, after: str) -> None:
@@ -36,7 +37,7 @@ def uncomment(file: Path, first: str, last: str) -> str:
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return start_bundle(name="ny-by", into=tmp_path_factory.mktemp("content"))
+    return start_bundle(name="ny-by", into=tmp_path_factory.mktemp("content"), today=TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +46,10 @@ def checked(fresh: Path) -> BundleCheck:
 
 
 def test_the_starter_is_proven_as_it_stands(checked: BundleCheck) -> None:
-    assert checked.notices
-    assert all("er ikke udfyldt endnu" in notice.message for notice in checked.notices)
+    unfilled = [notice for notice in checked.notices if "er ikke udfyldt endnu" in notice.message]
+    assert unfilled
+    (changed,) = set(checked.notices) - set(unfilled)
+    assert "»police_when_district_is_closed« fra grundlaget er ændret" in changed.message
     assert checked.mutation
     assert checked.mutation.missed == ()
     assert checked.mutation.caught + len(checked.mutation.waived) == checked.mutation.total
@@ -94,7 +97,7 @@ def test_an_acute_situation_has_a_number_first(checked: BundleCheck, danger: str
 
 @pytest.mark.django_db
 def test_the_starter_can_be_published_and_read(fresh: Path, client: Client) -> None:
-    publish_bundle(path=fresh, now=PUBLISHED_AT, note="Prøve")
+    publish_bundle(path=fresh, base_folders=[CONTENT], now=PUBLISHED_AT, note="Prøve")
     for address in ("/", "/guide/", "/guide/akut/", "/kort/", "/kort/akut/", "/kontakter/", "/haandbog/teamet/"):
         response = client.get(address)
         assert response.status_code == 200, address
@@ -103,7 +106,7 @@ def test_the_starter_can_be_published_and_read(fresh: Path, client: Client) -> N
 
 def test_following_the_comments_puts_the_own_numbers_in(tmp_path: Path) -> None:
     """The police district and the family authority filled in as the files say; the bundle is still proven."""
-    folder = start_bundle(name="havneby", into=tmp_path)
+    folder = start_bundle(name="havneby", into=tmp_path, today=TODAY)
     contacts, rules, obligations = (
         folder / name for name in ("contacts.yaml", "guide/rules.yaml", "guide/obligations.yaml")
     )
@@ -131,7 +134,7 @@ def test_following_the_comments_puts_the_own_numbers_in(tmp_path: Path) -> None:
 )
 def test_a_name_that_cannot_be_used_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"kan ikke bruges|for langt"):
-        start_bundle(name=name, into=tmp_path / "content")
+        start_bundle(name=name, into=tmp_path / "content", today=TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -146,7 +149,7 @@ def test_a_taken_name_is_left_alone(taken_by: str, tmp_path: Path) -> None:
         case _:
             taken.symlink_to(tmp_path / "nowhere")
     with pytest.raises(NameTakenError, match="findes allerede"):
-        start_bundle(name="nyby", into=tmp_path)
+        start_bundle(name="nyby", into=tmp_path, today=TODAY)
     assert list(tmp_path.iterdir()) == [taken]
     assert not taken.is_dir() or list(taken.iterdir()) == []
 
@@ -165,7 +168,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "write_text", write_three)
     with pytest.raises(ValueError, match="kan ikke skrives"):
-        start_bundle(name="nyby", into=tmp_path)
+        start_bundle(name="nyby", into=tmp_path, today=TODAY)
     assert len(written) == 4
     assert list(tmp_path.iterdir()) == []
 
@@ -174,13 +177,13 @@ def test_whoever_comes_second_loses(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """Another start of the same name finishes in between."""
     real = starting._write_starter
 
-    def write_slowly(folder: Path, name: str) -> None:
-        real(folder, name)
-        real(tmp_path / "nyby", "den-anden")
+    def write_slowly(folder: Path, name: str, today: dt.date) -> None:
+        real(folder, name, today)
+        real(tmp_path / "nyby", "den-anden", today)
 
     monkeypatch.setattr(starting, "_write_starter", write_slowly)
     with pytest.raises(NameTakenError):
-        start_bundle(name="nyby", into=tmp_path)
+        start_bundle(name="nyby", into=tmp_path, today=TODAY)
     assert "id: den_anden\n" in (tmp_path / "nyby" / "bundle.yaml").read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["nyby"]
 
@@ -188,4 +191,4 @@ def test_whoever_comes_second_loses(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ValueError, match="kan ikke skrives"):
-        start_bundle(name="nyby", into=tmp_path / "file")
+        start_bundle(name="nyby", into=tmp_path / "file", today=TODAY)

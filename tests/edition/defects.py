@@ -9,8 +9,10 @@ from tests.edition.damage import CONTENT, Defect, copy_content
 from tests.edition.defects_in_files import DEFECTS_IN_FILES
 from tests.edition.defects_in_guide import DEFECTS_IN_GUIDE
 from tests.edition.defects_in_items import DEFECTS_IN_ITEMS
+from tests.edition.defects_in_overlay import DEFECTS_IN_OVERLAY
+from tests.edition.defects_in_texts import DEFECTS_IN_TEXTS
 
-DEFECTS = (*DEFECTS_IN_FILES, *DEFECTS_IN_ITEMS, *DEFECTS_IN_GUIDE)
+DEFECTS = (*DEFECTS_IN_FILES, *DEFECTS_IN_ITEMS, *DEFECTS_IN_TEXTS, *DEFECTS_IN_OVERLAY, *DEFECTS_IN_GUIDE)
 TODAY = dt.date(2026, 12, 1)
 
 

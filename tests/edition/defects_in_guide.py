@@ -169,7 +169,7 @@ DEFECTS_IN_GUIDE = (
             '{acute_danger: ["yes"]}',
         ),
         "- id: alle",
-        "åbne linjer",
+        "opkald og skal have plads",
     ),
     Defect(
         "acute_first_contact_without_number",

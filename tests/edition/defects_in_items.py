@@ -1,10 +1,9 @@
-"""Seeded defects in single items and in what they point at, and in the overlay on the national base."""
+"""Seeded defects in single items and in what they point at."""
 
 from tests.edition.damage import Defect, append, copy, delete, remove, replace, write
 
 CONTACTS = "contacts.yaml"
 NATIONAL = "national/contacts.yaml"
-HEAD = "bundle.yaml"
 CARD = "cards/akut.yaml"
 SIGN = (
     "defaults: {owner: team, review_by: 2027-05-23}\n"
@@ -58,6 +57,7 @@ DEFECTS_IN_ITEMS = (
     ),
     Defect("missing_id", write(NEW, sign("id: nyt_tegn", "slug: nyt")), NEW, ("slug: nyt",), "mangler »id«"),
     in_sign("id_with_capitals", "nyt_tegn", "Nyt_Tegn", "Nyt_Tegn", "»id« har tegn, der ikke er tilladt"),
+    in_sign("id_too_long", "nyt_tegn", "x" * 61, "id: x", "»id« har tegn, der ikke er tilladt"),
     in_sign("unknown_field", "group: ung", "group: ung\n    colour: blå", "colour", "ukendt felt »colour«"),
     in_sign("missing_field", "    sign: Et nyt tegn\n", "", "- id: nyt_tegn", "feltet »sign« mangler"),
     in_sign("unknown_group", "group: ung", "group: bil", "group: bil", "»group« kan kun være 'dagtilbud'"),
@@ -83,6 +83,62 @@ DEFECTS_IN_ITEMS = (
         CONTACTS,
         ('number: "4"',),
         "ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "phone_with_a_pair_missing",
+        replace(CONTACTS, '"43 68 64 86"', '"43 86 14"'),
+        CONTACTS,
+        ('number: "43 86 14"',),
+        "»43 86 14« ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "phone_with_a_digit_too_many",
+        replace(CONTACTS, '"43 68 64 86"', '"43 86 14 481"'),
+        CONTACTS,
+        ('number: "43 86 14 481"',),
+        "»43 86 14 481« ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "phone_with_00_for_the_country",
+        replace(CONTACTS, '"43 68 64 86"', '"0045 43 86 14 48"'),
+        CONTACTS,
+        ('number: "0045 43 86 14 48"',),
+        "»0045 43 86 14 48« ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "phone_with_country_and_a_pair_missing",
+        replace(CONTACTS, '"43 68 64 86"', '"+45 43 86 14"'),
+        CONTACTS,
+        ('number: "+45 43 86 14"',),
+        "»+45 43 86 14« ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "phone_abroad_too_long",
+        replace(CONTACTS, '"43 68 64 86"', '"+46 1234 1234 1234 12"'),
+        CONTACTS,
+        ('number: "+46 1234 1234 1234 12"',),
+        "»+46 1234 1234 1234 12« ligner ikke et telefonnummer",
+    ),
+    Defect(
+        "closing_before_opening",
+        replace(NATIONAL, 'opens: "09:00"', 'opens: "21:00"'),
+        NATIONAL,
+        ('opens: "21:00"',),
+        "åbner 21:00 og lukker 11:30",
+    ),
+    Defect(
+        "open_on_no_day",
+        replace(NATIONAL, "days: [mon, tue, thu, fri]", "days: []"),
+        NATIONAL,
+        ("days: []",),
+        "»days« skal have mindst 1",
+    ),
+    Defect(
+        "open_at_no_time",
+        replace(CONTACTS, "hours: unknown", "hours: []"),
+        CONTACTS,
+        ("hours: []",),
+        "»hours« skal have mindst 1",
     ),
     Defect(
         "clock_past_midnight",
@@ -196,100 +252,6 @@ DEFECTS_IN_ITEMS = (
         "open_questions.yaml",
         ("affects: [familien]",),
         "»familien« findes ikke",
-    ),
-    # the overlay
-    Defect("missing_base", replace(HEAD, "base: national", "base: mars"), HEAD, ("base: mars",), "»mars« findes ikke"),
-    Defect(
-        "base_somewhere_else",
-        replace(HEAD, "base: national", 'base: "../national"'),
-        HEAD,
-        ("base: ",),
-        "skal være et navn med små bogstaver",
-    ),
-    Defect(
-        "base_is_itself",
-        replace(HEAD, "base: national", "base: albertslund"),
-        HEAD,
-        ("base: albertslund",),
-        "kan ikke være sit eget grundlag",
-    ),
-    Defect(
-        "base_with_a_base",
-        append("national/bundle.yaml", "base: albertslund\n"),
-        "national/bundle.yaml",
-        ("base:",),
-        "et grundlag kan ikke have »base«",
-    ),
-    Defect(
-        "base_that_cannot_be_read",
-        write("national/bundle.yaml", "id: [\n"),
-        "national/bundle.yaml",
-        (),
-        "kan ikke læses som YAML",
-    ),
-    Defect("owners_that_are_a_list", replace(HEAD, "owners:", "owners: [team]\nx:"), HEAD, ("owners",), "»owners«"),
-    Defect(
-        "extends_something_not_there",
-        append(CONTACTS, "  - {id: ukendt_kontakt, extends: base, owner: team}\n"),
-        CONTACTS,
-        ("ukendt_kontakt",),
-        "der er intet »ukendt_kontakt« i grundlaget at bygge på",
-    ),
-    Defect(
-        "base_item_written_over",
-        append(CONTACTS, CONTACT.replace("ny_kontakt", "lev_uden_vold")),
-        CONTACTS,
-        ("id: lev_uden_vold",),
-        "skriv »extends: base«",
-    ),
-    Defect(
-        "withdrawal_without_reason",
-        append(HEAD, "withdrawn:\n  - {kind: contacts, id: lev_uden_vold}\n"),
-        HEAD,
-        ("id: lev_uden_vold",),
-        "skriv hvorfor »lev_uden_vold« er taget ud",
-    ),
-    Defect(
-        "withdrawal_of_nothing",
-        append(HEAD, "withdrawn:\n  - {kind: contacts, id: naboen, why: Flyttet.}\n"),
-        HEAD,
-        ("id: naboen",),
-        "der er intet »naboen« under »contacts«",
-    ),
-    Defect(
-        "withdrawal_that_is_a_word",
-        append(HEAD, "withdrawn: lev_uden_vold\n"),
-        HEAD,
-        ("withdrawn",),
-        "»withdrawn« skal være en liste",
-    ),
-    Defect(
-        "acute_contact_withdrawn",
-        append(HEAD, "withdrawn:\n  - {kind: contacts, id: politi_114, why: Vi ringer aldrig.}\n"),
-        HEAD,
-        ("id: politi_114",),
-        "»politi_114« er en akut kontakt og kan ikke tages ud",
-    ),
-    Defect(
-        "acute_contact_made_ordinary",
-        append(CONTACTS, '  - id: politi_114\n    extends: base\n    acute: "false"\n'),
-        CONTACTS,
-        ('acute: "false"',),
-        "er akut i grundlaget og kan ikke fjernes",
-    ),
-    Defect(
-        "acute_phone_emptied",
-        append(CONTACTS, "  - id: politi_114\n    extends: base\n    phones: []\n"),
-        CONTACTS,
-        ("phones: []",),
-        "kan ikke fjernes eller miste sit nummer",
-    ),
-    Defect(
-        "base_citing_a_plan",
-        replace(NATIONAL, '["national:levudenvold.dk"]', '["plan:politi"]'),
-        NATIONAL,
-        ('["plan:politi"]',),
-        "grundlaget kan ikke henvise til en kommunes plan",
     ),
     Defect(
         "departments_gone",

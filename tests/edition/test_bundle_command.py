@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.edition.damage import BUNDLE, CONTENT, SAMPLES, Defect, copy_content
+from tests.edition.damage import BUNDLE, CONTENT, SAMPLES, Defect, copy_content, replace
 from tests.edition.defects import DEFECTS
-from tests.running_site import command_line
+from tests.serving import command_line
 
 BY_ID = {defect.id: defect for defect in DEFECTS}
 SEEN_FROM_OUTSIDE = [
@@ -73,5 +73,39 @@ def test_what_is_well_passes(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)
     assert figures["errors"] == 0
-    if folder.name != "national":
+    assert figures["proven"] == (folder.name != "national")
+    if figures["proven"]:
         assert figures["mutants_caught"] + figures["mutants_waived"] == figures["mutants"]
+
+
+def test_a_base_is_not_said_to_be_proven() -> None:
+    done = check(CONTENT / "national")
+    assert done.returncode == 0
+    assert "ikke bevist: et grundlag bevises sammen med en kommunes bundle" in done.stdout
+    assert "indlæsning og bevis" not in done.stdout
+
+
+@pytest.mark.parametrize("defect_id", ["duplicate_id", "contradiction_given_together"])
+def test_a_refusal_as_json(defect_id: str, tmp_path: Path) -> None:
+    defect = BY_ID[defect_id]
+    bundle = copy_content(tmp_path)
+    defect.damage(tmp_path)
+    done = check(bundle, "--json", "--without-mutants")
+    assert done.returncode == 1
+    said = json.loads(done.stdout)
+    assert said["errors"] == len(said["problems"]) > 0
+    assert {key for problem in said["problems"] for key in problem} == {"file", "line", "message"}
+    place = (defect.file, defect.expected_line(tmp_path))
+    assert [it for it in said["problems"] if (it["file"], it["line"]) == place and defect.says in it["message"]]
+    assert done.stderr.splitlines()[-1] == f"{said['errors']} fejl; intet er ændret"
+
+
+def test_what_an_edit_changes_is_told_in_words(tmp_path: Path) -> None:
+    bundle = copy_content(tmp_path)
+    replace("contacts.yaml", "43 68 64 86", "12 34 56 78")(tmp_path)
+    command = [*command_line("bundle"), "diff", str(CONTENT / BUNDLE), str(bundle)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Svaret ændrer sig i 0 af ")
+    assert "familieafsnittet læses anderledes i " in done.stdout
+    assert "43 68 64 86 (unknown) → 12 34 56 78 (unknown)" in done.stdout

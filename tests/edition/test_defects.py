@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beredskab.content.operations import check_bundle
-from beredskab.edition.domain.problems import BundleRefused, Problem, Severity
+from beredskab.edition.domain.problems import BundleRefused, Problem, Severity, errors_among
 from tests.edition.damage import CONTENT, Defect, copy_content, folder_of
 from tests.edition.defects import DEFECTS, TODAY, expected_problem, find_problems
 
@@ -54,7 +54,7 @@ def test_one_defect_does_not_hide_the_next(tmp_path: Path) -> None:
     (bundle / "nyt.yaml").write_text("signs:\n  - {id: et, color: x}\n  - {id: to, group: y}\n", "utf-8")
     with pytest.raises(BundleRefused) as refused:
         check_bundle(path=bundle, base_folders=[], today=TODAY, with_mutants=False)
-    assert {problem.place.line for problem in refused.value.problems} == {2, 3}
+    assert {problem.place.line for problem in errors_among(refused.value.problems)} == {2, 3}
 
 
 def test_a_review_date_that_has_passed_is_a_notice(tmp_path: Path) -> None:

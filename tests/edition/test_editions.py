@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from beredskab.content.exporting import export_bundle
 from beredskab.content.operations import PublishedEdition, publish_bundle
 from beredskab.edition import queries
 from beredskab.edition.domain.canonical import digest, from_canonical_json, to_canonical_json
@@ -19,7 +18,7 @@ from beredskab.edition.domain.loading import load_bundle
 from beredskab.edition.domain.problems import BundleRefused
 from beredskab.edition.models import EditionPointer, EditionRecord, FrozenRecordError
 from tests.edition.damage import CONTENT, SAMPLES
-from tests.running_site import command_line
+from tests.serving import command_line
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 SMALL = SAMPLES / "oevelse"
@@ -32,7 +31,7 @@ def bundle(tmp_path: Path) -> Path:
 
 
 def publish(bundle: Path, hours: int = 0) -> PublishedEdition:
-    return publish_bundle(path=bundle, now=NOW + timedelta(hours=hours), note="Prøve")
+    return publish_bundle(path=bundle, base_folders=[CONTENT], now=NOW + timedelta(hours=hours), note="Prøve")
 
 
 def change_name(bundle: Path, name: str) -> None:
@@ -132,17 +131,6 @@ def test_a_damaged_edition_is_not_shown(db: None, bundle: Path) -> None:
         queries.edition_by_number(number)
 
 
-def test_an_export_gives_the_same_bytes(db: None, bundle: Path, tmp_path: Path) -> None:
-    windows = bundle / "afsnit" / "om-fare.md"
-    windows.write_bytes(windows.read_bytes().replace(b"\n", b"\r\n"))
-    number = publish(bundle).number
-    exported = tmp_path / "ud"
-    export_bundle(number=number, folder=exported)
-    assert queries.bundle_files(number).keys() == {path.relative_to(bundle).as_posix() for path in bundle.rglob("*.*")}
-    for path in bundle.rglob("*.*"):
-        assert (exported / path.relative_to(bundle)).read_bytes() == path.read_bytes()
-
-
 def test_what_held_on_a_day(db: None, bundle: Path) -> None:
     publish(bundle)
     change_name(bundle, "Nyby Kommune")
@@ -152,6 +140,18 @@ def test_what_held_on_a_day(db: None, bundle: Path) -> None:
     newest, oldest = queries.list_editions()
     assert oldest.holds_until == newest.published_at
     assert newest.holds_until is None
+
+
+@pytest.mark.parametrize("hours", [0, -48], ids=["at the same moment", "with a clock that was put back"])
+def test_no_two_editions_hold_at_once(db: None, bundle: Path, hours: int) -> None:
+    publish(bundle)
+    change_name(bundle, "Nyby Kommune")
+    second = publish(bundle, hours)
+    newest, oldest = queries.list_editions()
+    assert second.is_new
+    assert newest.number == second.number
+    assert oldest.published_at < newest.published_at
+    assert EditionPointer.objects.get().moved_at == newest.published_at
 
 
 @pytest.mark.parametrize(

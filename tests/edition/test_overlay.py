@@ -8,9 +8,10 @@ import pytest
 from beredskab.edition.domain.bundle_reader import read_bundle
 from beredskab.edition.domain.loading import LoadedBundle, load_bundle
 from beredskab.edition.domain.overlay import fingerprint
-from beredskab.edition.domain.problems import BundleRefused
+from beredskab.edition.domain.problems import BundleRefused, Severity
 from beredskab.edition.domain.schema import Contact
 from tests.edition.damage import CONTENT, append, copy_content, replace
+from tests.edition.defects_in_overlay import change, withdraw
 
 TODAY = dt.date(2026, 12, 1)
 NATIONAL = "national/contacts.yaml"
@@ -59,10 +60,10 @@ def test_an_override_made_for_another_base_is_told(tmp_path: Path) -> None:
     replace("contacts.yaml", "    extends: base\n    phones:", f"    extends: base\n    made_for: {mark}\n    phones:")(
         tmp_path
     )
-    assert load(tmp_path).notices == []
+    before = load(tmp_path).notices
     replace(NATIONAL, OFFERS, "offers: Et nyt tilbud")(tmp_path)
     base, _ = read_bundle(tmp_path / "national")
-    (notice,) = load(tmp_path).notices
+    (notice,) = set(load(tmp_path).notices) - set(before)
     line = (bundle / "contacts.yaml").read_text("utf-8").split("\n")[notice.place.line - 1]
     assert line.strip() == f"made_for: {mark}"
     assert str(notice).startswith(f"contacts.yaml:{notice.place.line}: bemærk: grundlaget er ændret")
@@ -94,3 +95,56 @@ def test_the_base_is_found_in_the_base_folders(tmp_path: Path) -> None:
     moved.parent.mkdir()
     (tmp_path / "albertslund").rename(moved)
     assert load_bundle(moved, base_folders=[CONTENT], today=TODAY).base_files
+
+
+TELLING = [
+    ("rules", "travel_ministry", "when: {abroad: [risk, unknown]}", "rules »travel_ministry« fra grundlaget er ændret"),
+    (
+        "obligations",
+        "must_ministry",
+        "when: {abroad: [risk]}",
+        "obligations »must_ministry« fra grundlaget er ændret (when)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "item_id", "field", "says"), TELLING, ids=lambda value: str(value)[:20])
+def test_a_change_of_what_decides_is_told(kind: str, item_id: str, field: str, says: str, tmp_path: Path) -> None:
+    copy_content(tmp_path)
+    change(kind, item_id, field)(tmp_path)
+    (notice,) = [notice for notice in load(tmp_path).notices if says in notice.message]
+    assert notice.place.file == "lovens.yaml"
+    assert notice.severity is Severity.NOTICE
+
+
+def test_a_withdrawal_of_what_decides_is_told(tmp_path: Path) -> None:
+    copy_content(tmp_path)
+    withdraw("rules", "travel_ministry")(tmp_path)
+    says = "rules »travel_ministry« fra grundlaget er taget ud"
+    assert [notice.place.file for notice in load(tmp_path).notices if says in notice.message] == ["bundle.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "item_id", "field"),
+    [
+        ("contacts", "alarm_112", "owner: team"),
+        ("rules", "travel_ministry", "why: Vores egne ord."),
+        ("rules", "duty_for_child", 'source: ["law:barnets_lov_133", "plan:u18_pligt"]'),
+        ("obligations", "must_duty_for_child", "text: Vores egne ord."),
+    ],
+)
+def test_the_rest_is_the_municipalitys_own(kind: str, item_id: str, field: str, tmp_path: Path) -> None:
+    copy_content(tmp_path)
+    before = load(tmp_path).notices
+    change(kind, item_id, field)(tmp_path)
+    assert load(tmp_path).notices == before
+
+
+@pytest.mark.parametrize(("number", "told"), [("12 34 56 78", True), ("+45 33 92 11 12", False)])
+def test_another_acute_number_is_told(number: str, told: bool, tmp_path: Path) -> None:
+    copy_content(tmp_path)
+    phones = f'phones: [{{number: "{number}", label: Vagt, hours: always}}]'
+    changed = f"id: udenrigsministeriet\n    extends: base\n    {phones}"
+    replace("contacts.yaml", "id: udenrigsministeriet\n    extends: base", changed)(tmp_path)
+    says = "det akutte nummer til »udenrigsministeriet« er ændret fra +45 33 92 11 12 til 12 34 56 78"
+    assert any(says in notice.message for notice in load(tmp_path).notices) == told

@@ -1,11 +1,13 @@
 """Everything that the bundle says can be read on a page."""
 
 from html import unescape
+from typing import get_args
 
 import pytest
 from django.test import Client
 
-from beredskab.edition.domain.schema import Content
+from beredskab.edition.domain.schema import Content, TalkPart
+from beredskab.handbook.text_queries import TALK_PARTS
 from tests.handbook.reading import Page, as_read
 from tests.url_table import published_content
 
@@ -19,6 +21,10 @@ def read(client: Client, address: str) -> Page:
     answer = client.get(address)
     assert answer.status_code == 200, address
     return Page(answer.content.decode())
+
+
+def test_each_kind_of_talk_has_its_place_on_the_page() -> None:
+    assert set(TALK_PARTS) == set(get_args(TalkPart.model_fields["part"].annotation))
 
 
 def test_every_number_can_be_called(content: Content, client: Client) -> None:
@@ -125,7 +131,7 @@ def test_each_item_says_where_it_comes_from(content: Content, client: Client) ->
     assert html.count('class="b-source') >= len(content.signs)
     assert "Plan · Tegn og overgreb" in html
     assert "Lokal tilføjelse · Socialpædagogerne (fagblad)" in html
-    assert "Kræver planansvarligs godkendelse" in html
+    assert "Kræver den planansvarliges godkendelse" in html
     assert "Ses efter senest 10. oktober 2027" in html
 
 

@@ -58,7 +58,7 @@ def test_the_current_edition_by_number_is_no_old_one(two_editions: None, client:
     assert "Det er udgave 2, som gælder nu" in html
 
 
-@pytest.mark.parametrize("number", ["3", "0", "99999999999999999999999"])
+@pytest.mark.parametrize("number", ["3", "0", "01", "-1", "%D9%A1", "99999999999999999999999"])
 def test_an_edition_that_is_not_there(two_editions: None, client: Client, number: str) -> None:
     assert client.get(f"/udgaver/{number}/kontakter/").status_code == 404
 

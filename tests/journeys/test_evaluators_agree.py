@@ -35,7 +35,7 @@ async ([chunk, wanted]) => {
   const line = (number) => {
     const facts = situation(number);
     const answer = guide.evaluate(table, facts);
-    const other = guide.otherCalls(table, answer);
+    const other = guide.otherCalls(table, answer, facts.acute_danger !== 'no');
     const open = guide.openLines(table, answer, facts.acute_danger !== 'no');
     return [
       answer.contacts.map((contact) => `${contact.id}=${contact.level}=${contact.rank}`).join(),
@@ -75,7 +75,7 @@ def list_answers(guide: Guide) -> list[str]:
 
 def write_answer(guide: Guide, rules: list[Any], kinds: dict[str, str], *, acute: bool) -> str:
     answer = guide.combine(rules)
-    other = find_other_calls(answer, guide.content)
+    other = find_other_calls(answer, guide.content, acute=acute)
     shown = open_lines(answer, kinds, acute=acute)
     parts = [",".join(f"{contact.id}={contact.level}={contact.rank}" for contact in answer.contacts)]
     parts += [",".join(getattr(answer, kind)) for kind in ("duties", "warnings", "banners", "notes", "cards", "rules")]

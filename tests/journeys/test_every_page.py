@@ -41,6 +41,19 @@ def test_nothing_is_cut_off_when_narrow(published: None, open_page: OpenPage) ->
     assert {address: width for address, width in widths.items() if width > NARROWEST} == {}
 
 
+def test_nothing_is_cut_off_in_letters_twice_as_large(published: None, open_page: OpenPage) -> None:
+    """WCAG 1.4.4, on a phone; all sizes follow the root's, which the reader's own setting changes."""
+    page = open_page(None, width=PHONE)
+    widths = {}
+    for address in list_pages():
+        page.goto(address)
+        size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        page.evaluate("size => { document.documentElement.style.fontSize = `${2 * size}px`; }", size)
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 32, address
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    assert {address: width for address, width in widths.items() if width > PHONE} == {}
+
+
 def test_every_page_has_one_heading_and_a_title_without_javascript(published: None, open_page: OpenPage) -> None:
     page = open_page(None, javascript=False)
     for address in list_pages():

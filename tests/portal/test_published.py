@@ -108,6 +108,14 @@ def test_errors_are_never_kept(published: None, client: Client) -> None:
             assert "ETag" not in answer.headers
 
 
+def test_a_kept_page_answers_to_our_names_only(published: None, client: Client) -> None:
+    for _ in range(2):
+        assert client.get("/kort/").status_code == 200
+        answer = client.get("/kort/", headers={"Host": "en-anden.example.dk"})
+        assert answer.status_code == 400
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_head_and_questions_get_the_same_page(published: None, client: Client) -> None:
     page = client.get("/kort/")
     assert client.head("/kort/").headers == page.headers

@@ -1,5 +1,6 @@
 """Database settings from one address: SQLite with what keeps it whole and quick, or PostgreSQL."""
 
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,12 +22,20 @@ def describe_database(address: str | None, *, default_file: Path) -> dict[str, A
 
     Args:
         address: `sqlite:///file` or `postgresql://…`; None means SQLite in `default_file`.
-        default_file: its folder is made when it is used and missing.
+        default_file: its folder is made when it is used and missing; where it cannot be, the process stops.
     """
     if address is None:
-        default_file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(default_file.parent)
         address = f"sqlite:///{default_file}"
     settings: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=None, conn_health_checks=True))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {**settings.get("OPTIONS", {}), **SQLITE_OPTIONS}
     return settings
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"BEREDSKAB_ROOT: mappen {folder} kan ikke oprettes ({error.strerror})\n")
+        raise SystemExit(2) from None

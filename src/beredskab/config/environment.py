@@ -42,7 +42,7 @@ class Environment(BaseSettings):
     debug: bool = False
     secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = LOOPBACK_HOSTS
-    trust_proxy: bool = False
+    trust_proxy: bool | None = None
     root: Path = Field(default_factory=find_root)
     content_dir: Path | None = None
     municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
@@ -101,6 +101,11 @@ def require_safe_production(environment: Environment) -> None:
         raise ValueError(f"{PREFIX}DEBUG: må ikke være slået til i drift (refused in production)")
     if "*" in environment.allowed_hosts or set(environment.allowed_hosts) <= set(LOOPBACK_HOSTS):
         raise ValueError(f"{PREFIX}ALLOWED_HOSTS: skal i drift være kommunens egne værtsnavne, uden *")
+    if environment.trust_proxy is None:
+        raise ValueError(
+            f"{PREFIX}TRUST_PROXY: skal i drift vælges: true, når en webserver foran afslutter TLS og selv sætter "
+            "X-Forwarded-Proto (with false, http is redirected to https for ever behind such a server)"
+        )
 
 
 def find_unknown_names(variables: Mapping[str, str]) -> list[str]:

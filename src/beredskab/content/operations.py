@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from beredskab.content.section_texts import check_section_texts
 from beredskab.edition.domain.loading import LoadedBundle, load_bundle
 from beredskab.edition.domain.problems import BundleRefused, Problem, Severity
 from beredskab.guide.domain.evaluate import Guide
@@ -15,31 +16,38 @@ from beredskab.guide.domain.prover import Finding, Proof
 
 @dataclass(frozen=True)
 class PublishedEdition:
-    """What publication gave: the number and fingerprint, and whether it is new (equal content makes none)."""
+    """What publication gave: the number and fingerprint, whether it is new (equal files make none), and notices."""
 
     number: int
     sha256: str
     is_new: bool
+    notices: list[Problem]
 
 
 @dataclass(frozen=True)
 class BundleCheck:
-    """The outcome of a check that found no error; `seconds` covers load and proof, not the mutation score."""
+    """The outcome of a check that found no error; `seconds` covers load and proof, not the mutation score.
+
+    A national base is validated but not proven: it answers nothing without a municipality's rules.
+    """
 
     loaded: LoadedBundle
     guide: Guide
     notices: list[Problem]
     seconds: float
     mutation: MutationScore | None
+    proven: bool
 
 
 def check_bundle(*, path: Path, base_folders: Sequence[Path], today: dt.date, with_mutants: bool = True) -> BundleCheck:
     """Validate a bundle and prove its guide over all situations. Raises BundleRefused with every error."""
     began = time.perf_counter()
     loaded = load_bundle(path, base_folders=base_folders, today=today)
+    if broken := check_section_texts(loaded):
+        raise BundleRefused(broken)
     guide = Guide(loaded.content)
     if loaded.content.bundle.municipality is None:
-        return BundleCheck(loaded, guide, loaded.notices, time.perf_counter() - began, None)
+        return BundleCheck(loaded, guide, loaded.notices, time.perf_counter() - began, None, proven=False)
     problems = [_locate(finding, loaded) for finding in Proof(guide).run()]
     seconds = time.perf_counter() - began
     if problems:
@@ -48,7 +56,7 @@ def check_bundle(*, path: Path, base_folders: Sequence[Path], today: dt.date, wi
     if mutation and mutation.missed:
         raise BundleRefused([_missed(mutant.rule, mutant.weakening, loaded) for mutant in mutation.missed])
     notices = loaded.notices + (_idle_waivers(mutation, loaded) if mutation else [])
-    return BundleCheck(loaded, guide, notices, seconds, mutation)
+    return BundleCheck(loaded, guide, notices, seconds, mutation, proven=True)
 
 
 def _locate(finding: Finding, loaded: LoadedBundle) -> Problem:
@@ -73,16 +81,13 @@ def _idle_waivers(mutation: MutationScore, loaded: LoadedBundle) -> list[Problem
     ]
 
 
-def publish_bundle(*, path: Path, now: dt.datetime, note: str) -> PublishedEdition:
+def publish_bundle(*, path: Path, base_folders: Sequence[Path], now: dt.datetime, note: str) -> PublishedEdition:
     """Check a bundle and make it the current edition. Raises BundleRefused and then changes nothing."""
-    from django.conf import settings
-
     from beredskab.edition.operations import freeze_edition
 
-    folders = [settings.ENVIRONMENT.bundle_root]
-    check = check_bundle(path=path, base_folders=folders, today=now.date())
+    check = check_bundle(path=path, base_folders=base_folders, today=now.date())
     if check.loaded.content.bundle.municipality is None:
         place = check.loaded.raw.head.place
         raise BundleRefused([Problem(place, "et nationalt grundlag kan ikke offentliggøres alene")])
-    record = freeze_edition(loaded=check.loaded, now=now, note=note)
-    return PublishedEdition(record.number, record.sha256, is_new=record.published_at == now)
+    frozen = freeze_edition(loaded=check.loaded, now=now, note=note)
+    return PublishedEdition(frozen.number, frozen.sha256, frozen.is_new, check.notices)

@@ -16,8 +16,10 @@ class NameTakenError(Exception):
     """There is a folder of that name already; nothing was written. The message is in Danish."""
 
 
-def start_bundle(*, name: str, into: Path) -> Path:
+def start_bundle(*, name: str, into: Path, today: dt.date) -> Path:
     """Write a starter bundle to the new folder `into`/`name`, which appears whole or not at all; returns it.
+
+    Its texts must be reviewed half a year from `today`.
 
     Raises NameTakenError, or ValueError for a name or a place that cannot be used; both say why in Danish.
     """
@@ -30,7 +32,7 @@ def start_bundle(*, name: str, into: Path) -> Path:
         raise NameTakenError(_taken(folder))
     unfinished = into / f".{name}-{secrets.token_hex(4)}"
     try:
-        _write_starter(unfinished, name)
+        _write_starter(unfinished, name, today)
         unfinished.rename(folder)
     except OSError as error:
         if folder.exists():  # someone else was quicker
@@ -45,9 +47,8 @@ def _taken(folder: Path) -> str:
     return f"{folder} findes allerede; vælg et andet navn. Intet er skrevet"
 
 
-def _write_starter(folder: Path, name: str) -> None:
-    review_by = dt.datetime.now(dt.UTC).date() + FIRST_REVIEW
-    blanks = {"{id}": name.replace("-", "_"), "{review_by}": review_by.isoformat()}
+def _write_starter(folder: Path, name: str, today: dt.date) -> None:
+    blanks = {"{id}": name.replace("-", "_"), "{review_by}": (today + FIRST_REVIEW).isoformat()}
     for source in sorted(path for path in STARTER.rglob("*") if path.suffix in (".yaml", ".md")):
         text = source.read_text(encoding="utf-8")
         for blank, filling in blanks.items():

@@ -4,6 +4,8 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+MAX_NOTE = 500
+
 
 class FrozenRecordError(Exception):
     """Someone tried to change or delete a published edition."""
@@ -22,7 +24,7 @@ class EditionRecord(models.Model):
     bundle_id = models.CharField(max_length=60)
     municipality = models.CharField(max_length=200)
     published_at = models.DateTimeField()
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=MAX_NOTE, blank=True)
     files = models.JSONField()
     base_files = models.JSONField()
 

@@ -99,3 +99,20 @@ def bundle_files(number: int) -> dict[str, str]:
     """The text of the municipality's bundle files behind an edition, by file name."""
     files: dict[str, str] = EditionRecord.objects.values_list("files", flat=True).get(pk=number)
     return files
+
+
+@dataclass(frozen=True)
+class BaseFiles:
+    """The text of a base's files, by file name, and the name it is looked for under."""
+
+    name: str
+    files: dict[str, str]
+
+
+def base_files(number: int) -> BaseFiles | None:
+    """The base behind an edition as it was then, or None where the bundle stands alone."""
+    edition = edition_by_number(number)
+    if edition is None or edition.content.bundle.base is None:
+        return None
+    files: dict[str, str] = EditionRecord.objects.values_list("base_files", flat=True).get(pk=number)
+    return BaseFiles(edition.content.bundle.base, files)

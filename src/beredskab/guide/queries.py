@@ -43,6 +43,7 @@ class QuestionView:
     text: str
     help: str
     is_tick: bool
+    remembered: bool
     in_a_row: bool
     values: tuple[ValueView, ...]
 
@@ -106,7 +107,7 @@ def _question_view(fact: Fact, answer: str | None) -> QuestionView:
     short = len(values) <= MOST_IN_A_ROW and all(
         len(value.label) <= LONGEST_IN_A_ROW and not value.example for value in values
     )
-    return QuestionView(fact.id, fact.question, fact.help or "", fact.display == "tick", short, values)
+    return QuestionView(fact.id, fact.question, fact.help or "", fact.display == "tick", fact.remembered, short, values)
 
 
 def talk_views(content: Content, situation: Mapping[str, str]) -> tuple[TalkView, ...]:
@@ -130,7 +131,7 @@ def answer_view(guide: Guide, book: LineBook, situation: Mapping[str, str]) -> A
     acute = situation[ACUTE_FACT] != "no"
     kinds = {warning.id: warning.kind for warning in guide.content.warnings}
     lines = open_lines(answer, kinds, acute=acute)
-    other = find_other_calls(answer, guide.content)
+    other = find_other_calls(answer, guide.content, acute=acute)
     return AnswerView(
         acute=acute,
         answered=_shorts(guide.content.facts, situation),

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.content_policy import forbid_connections
-from beredskab.accounts.origin import require_same_origin
+from beredskab.accounts.origin import read_only, require_same_origin
 from beredskab.edition.queries import Edition
 from beredskab.guide.domain.evaluate import ACUTE_FACT
 from beredskab.guide.domain.table import to_table
@@ -41,7 +41,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
-@require_safe
+@read_only
 @forbid_connections
 @published_page
 def show_acute(request: HttpRequest) -> HttpResponse:
@@ -50,7 +50,7 @@ def show_acute(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
-@require_safe
+@read_only
 @forbid_connections
 @published_page
 def show_matrix(request: HttpRequest) -> HttpResponse:
@@ -60,7 +60,7 @@ def show_matrix(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
-@require_safe
+@read_only
 @forbid_connections
 @published_page
 def show_table(request: HttpRequest, digest: str) -> HttpResponse:
@@ -102,6 +102,7 @@ def _show(
         "posted": posted,
         "answer": answer_view(guide, book, situation),
         "talk": talk_views(edition.content, situation),
+        "phone_lines": [text for part in edition.content.talk if part.part == "phone" for text in part.lines],
         "first": first,
         "questions": [question for question in questions if question is not first],
         "all_lines": book.lines.values(),

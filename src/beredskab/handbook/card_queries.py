@@ -7,11 +7,11 @@ from typing import Final
 from beredskab.edition.domain.schema import Card, CardStep, Content
 from beredskab.handbook.contact_queries import acute_contacts
 from beredskab.handbook.queries import (
-    EMERGENCY_NUMBER,
     ContactView,
     Provenance,
     contact_view,
     find_by_id,
+    is_emergency,
     provenance,
 )
 
@@ -119,7 +119,7 @@ def _card_view(content: Content, card: Card) -> CardView:
 
 def _numbers_in_box(content: Content, card: Card, calls: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
     """The card's own acute contacts in its order; the bundle's where the card names too few."""
-    own = [call for call in calls if call.acute and not _is_emergency(call)]
+    own = [call for call in calls if call.acute and not is_emergency(call)]
     if card.kind == "acute":
         return tuple(own)
     named = {call.id for call in own}
@@ -129,8 +129,4 @@ def _numbers_in_box(content: Content, card: Card, calls: tuple[ContactView, ...]
 
 def _boxed_all(calls: tuple[ContactView, ...], box: tuple[ContactView, ...]) -> bool:
     boxed = {contact.id for contact in box}
-    return all(call.id in boxed or _is_emergency(call) for call in calls)
-
-
-def _is_emergency(contact: ContactView) -> bool:
-    return any(phone.number == EMERGENCY_NUMBER for phone in contact.phones)
+    return all(call.id in boxed or is_emergency(call) for call in calls)

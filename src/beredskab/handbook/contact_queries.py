@@ -6,10 +6,10 @@ from typing import Final
 from beredskab.edition.domain.schema import Contact, Content
 from beredskab.handbook.queries import (
     CONTACT_GROUPS,
-    EMERGENCY_NUMBER,
     SITUATIONS,
     ContactView,
     contact_view,
+    is_emergency,
 )
 
 FIRST_OPEN: Final = 3
@@ -58,9 +58,5 @@ def acute_contacts(content: Content) -> tuple[ContactView, ...]:
         listed = preferred.index(contact.id) if contact.id in preferred else len(preferred)
         return listed, contact.calling_rank
 
-    acute = [contact for contact in content.contacts if contact.acute and not _is_emergency(contact)]
+    acute = [contact for contact in content.contacts if contact.acute and not is_emergency(contact)]
     return tuple(contact_view(content, contact.id) for contact in sorted(acute, key=place))
-
-
-def _is_emergency(contact: Contact) -> bool:
-    return any(phone.number == EMERGENCY_NUMBER for phone in contact.phones)

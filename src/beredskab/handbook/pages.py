@@ -12,9 +12,8 @@ from typing import Any, Final, TypeVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
+from beredskab.accounts.origin import read_only
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import (
     Edition,
@@ -112,11 +111,11 @@ def require_found(found: Found | None) -> Found:
 def reading_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give the view the `Reading` in place of the route's `number`; the page is read-only and kept.
 
-    Place it below `@audience(...)`. There is no form on such a page, so another method is answered 405 at once.
+    Place it below `@audience(...)`.
     """
 
     @wraps(view)
     def opened(request: HttpRequest, /, *, number: int | None = None, **parameters: Any) -> HttpResponse:
         return view(request, open_reading(number), **parameters)
 
-    return published_page(csrf_exempt(require_safe(opened)))
+    return published_page(read_only(opened))

@@ -30,7 +30,7 @@ CONTACT_GROUPS: Final = {
     "udland": "Hjælp i udlandet",
 }
 EMERGENCY_NUMBER: Final = "112"
-NEEDS_APPROVAL: Final = "Kræver planansvarligs godkendelse"
+NEEDS_APPROVAL: Final = "Kræver den planansvarliges godkendelse"
 
 
 class Named(Protocol):
@@ -226,6 +226,11 @@ def contact_view(content: Content, contact_id: str, department: str | None = Non
         gap=_find_gap(content, contact),
         provenance=provenance(content, contact),
     )
+
+
+def is_emergency(contact: Contact | ContactView) -> bool:
+    """Whether it is 112, which stands on every page by itself."""
+    return any(phone.number == EMERGENCY_NUMBER for phone in contact.phones)
 
 
 def _find_gap(content: Content, contact: Contact) -> Gap | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from beredskab.edition.domain.schema import Content, Law, OpenQuestion, Sign
+from beredskab.edition.domain.frame_schema import Law
+from beredskab.edition.domain.schema import Content, OpenQuestion, Sign
 from beredskab.handbook.queries import Link, Provenance, provenance
 
 SIGN_GROUPS: Final = {

@@ -10,7 +10,7 @@ from beredskab.handbook.queries import Provenance, provenance
 TALK_GROUPS: Final = {
     "samtalen": "Sådan taler du",
     "aftal": "Aftal med personen",
-    "hjaelp": "Tolk og bisidder",
+    "hjaelp": "Telefon, tolk og bisidder",
     "bagefter": "Bagefter",
     "sikkerhed": "Sikkerhedsplan",
 }
@@ -24,6 +24,7 @@ TALK_PARTS: Final = {
     "confidentiality": ("aftal", "Tavshed", "list"),
     "digital": ("aftal", "Telefon og net", "list"),
     "travel_agreement": ("aftal", "Før en rejse", "list"),
+    "phone": ("hjaelp", "I telefonen", "list"),
     "interpreter": ("hjaelp", "Tolk", "list"),
     "bisidder": ("hjaelp", "Bisidder", "list"),
     "write": ("bagefter", "Skriv ned", "list"),

@@ -1,8 +1,23 @@
 """The routes of the reading pages. Each stands twice: for the current edition, and for one by number."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from beredskab.handbook import views
+
+
+class EditionNumber:
+    """A number as it is written, so that no page has two addresses."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(EditionNumber, "edition")
 
 app_name = "handbook"
 
@@ -25,6 +40,6 @@ PAGES = [
 urlpatterns = [
     *(path(route, view, name=name) for route, view, name in PAGES),
     path("udgaver/", views.show_editions, name="editions"),
-    path("udgaver/<int:number>/", views.show_edition, name="edition"),
-    *(path(f"udgaver/<int:number>/{route}", view, name=f"old-{name}") for route, view, name in PAGES),
+    path("udgaver/<edition:number>/", views.show_edition, name="edition"),
+    *(path(f"udgaver/<edition:number>/{route}", view, name=f"old-{name}") for route, view, name in PAGES),
 ]

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from threading import Lock
 from typing import Final, Self, TypeGuard
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
@@ -113,6 +114,8 @@ def keep_published_pages(get_response: GetResponse) -> GetResponse:
         path = request.path_info
         if request.method not in READING or not (shelf.knows(path) or leads_to_page(path)):
             return get_response(request)
+        if not names_this_site(request):
+            return get_response(request)
         edition = current_edition()
         if edition is None:
             return get_response(request)
@@ -127,6 +130,15 @@ def keep_published_pages(get_response: GetResponse) -> GetResponse:
         return page.answer(request)
 
     return middleware
+
+
+def names_this_site(request: HttpRequest) -> bool:
+    """Whether the host asked for is ours; if not, the layers inside refuse it, kept page or no."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
 
 
 def leads_to_page(path: str) -> bool:

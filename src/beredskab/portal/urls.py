@@ -9,6 +9,5 @@ urlpatterns = [
     path("", views.show_front_page, name="front"),
     path("meld-fejl/", views.show_error_report, name="error-report"),
     path("was", views.show_accessibility, name="accessibility"),
-    path("healthz", health.answer_healthz, name="healthz"),
-    path("readyz", health.answer_readyz, name="readyz"),
+    *(path(name, view, name=name) for name, view in health.PROBES.items()),
 ]

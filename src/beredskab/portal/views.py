@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.origin import read_only
 from beredskab.edition.queries import current_edition
 from beredskab.handbook.pages import Reading, published_page, reading_page, render_page
 
@@ -22,6 +23,7 @@ def show_error_report(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@read_only
 @published_page
 def show_accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that the law asks for; it stands before anything is published too."""

@@ -5,8 +5,8 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from beredskab.config.cli.bundle_texts import describe_check, describe_diff, figures_of
 from beredskab.config.cli.bundles import base_folders, print_problems, report_refusal, require_folder
 from beredskab.config.cli.errors import UserError
 from beredskab.edition.domain.problems import BundleRefused
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     imported.add_argument("--note", default="", help="hvad er nyt i udgaven")
     exported = actions.add_parser("export", help="skriv den gældende udgaves bundle til en mappe")
     exported.add_argument("path", type=Path, metavar="MAPPE")
+    exported.add_argument("--with-base", action="store_true", help="skriv også grundlaget, i en mappe ved siden af")
     exported.add_argument("--edition", type=int, metavar="NUMMER", help="en bestemt udgave")
     diff = actions.add_parser("diff", help="hvilke svar ændrer sig fra A til B")
     diff.add_argument("before", type=Path, metavar="A")
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return actions[args.action](args)
     except BundleRefused as refused:
-        return report_refusal(refused)
+        return report_refusal(refused, as_json=getattr(args, "json", False))
 
 
 def check(args: argparse.Namespace) -> int:
@@ -55,42 +56,11 @@ def check(args: argparse.Namespace) -> int:
         today=today,
         with_mutants=not args.without_mutants,
     )
-    figures = _figures(result)
+    figures = figures_of(result)
     print_problems(result.notices)
-    sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) if args.json else _as_text(figures))
+    sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) if args.json else describe_check(figures))
     sys.stdout.write("\n")
     return 0
-
-
-def _figures(result: Any) -> dict[str, Any]:
-    content, mutation = result.loaded.content, result.mutation
-    return {
-        "errors": 0,
-        "notices": len(result.notices),
-        "situations": result.guide.space.size,
-        "rules": len(content.rules),
-        "obligations": len(content.obligations),
-        "mutants": mutation.total if mutation else None,
-        "mutants_caught": mutation.caught if mutation else None,
-        "mutants_waived": len(mutation.waived) if mutation else None,
-        "mutation_score": round(mutation.score, 4) if mutation else None,
-        "seconds": round(result.seconds, 2),
-    }
-
-
-def _as_text(figures: dict[str, Any]) -> str:
-    lines = [
-        f"0 fejl, {figures['notices']} bemærkninger",
-        f"situationer: {figures['situations']}",
-        f"regler: {figures['rules']}",
-        f"forpligtelser: {figures['obligations']}",
-    ]
-    if figures["mutants"] is not None:
-        caught, total, waived = figures["mutants_caught"], figures["mutants"], figures["mutants_waived"]
-        share = f" ({caught / total:.1%})" if total else ""
-        lines.append(f"svækkelser: {caught} af {total} opdaget, {waived} undtaget med grund{share}")
-    lines.append(f"sekunder (indlæsning og bevis): {figures['seconds']:.2f}")
-    return "\n".join(lines)
 
 
 def import_bundle(args: argparse.Namespace) -> int:
@@ -101,9 +71,13 @@ def import_bundle(args: argparse.Namespace) -> int:
         return _import_without_publishing(args)
     start_django()
     from beredskab.content.operations import publish_bundle
+    from beredskab.edition.models import MAX_NOTE
 
+    if len(args.note) > MAX_NOTE or not args.note.isprintable():
+        raise UserError(f"bundle import: --note skal stå på én linje og højst være {MAX_NOTE} tegn")
     with translate_database_errors():
-        edition = publish_bundle(path=path, now=datetime.now(UTC), note=args.note)
+        edition = publish_bundle(path=path, base_folders=base_folders(), now=datetime.now(UTC), note=args.note)
+    print_problems(edition.notices)
     said = "er offentliggjort" if edition.is_new else "gælder allerede med samme indhold; intet er ændret"
     sys.stdout.write(f"Udgave {edition.number} {said} (sha256 {edition.sha256[:12]}).\n")
     return 0
@@ -117,7 +91,7 @@ def export(args: argparse.Namespace) -> int:
     from beredskab.config.cli.database import start_django, translate_database_errors
 
     start_django()
-    from beredskab.content.exporting import FolderNotEmptyError, export_bundle
+    from beredskab.content.exporting import ExportRefusedError, export_bundle
     from beredskab.edition.queries import current_edition, edition_by_number
 
     with translate_database_errors():
@@ -125,9 +99,9 @@ def export(args: argparse.Namespace) -> int:
         if edition is None:
             raise UserError("bundle export: der er ingen sådan udgave")
         try:
-            count = export_bundle(number=edition.number, folder=args.path)
-        except FolderNotEmptyError as error:
-            raise UserError(str(error)) from None
+            count = export_bundle(number=edition.number, folder=args.path, with_base=args.with_base)
+        except ExportRefusedError as error:
+            raise UserError(f"bundle export: {error}") from None
     sys.stdout.write(f"{count} filer fra udgave {edition.number} er skrevet til {args.path}\n")
     return 0
 
@@ -136,7 +110,7 @@ def diff(args: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from beredskab.edition.domain.loading import load_bundle
-    from beredskab.guide.domain.diff import compare_guides
+    from beredskab.guide.domain.diff import TooManySituationsError, compare_guides
     from beredskab.guide.domain.evaluate import Guide
 
     today = datetime.now(UTC).date()
@@ -144,24 +118,13 @@ def diff(args: argparse.Namespace) -> int:
         Guide(load_bundle(require_folder(path), base_folders=base_folders(), today=today).content)
         for path in (args.before, args.after)
     ]
-    result = compare_guides(*guides)
-    sys.stdout.write(json.dumps(asdict(result), ensure_ascii=False, indent=1) if args.json else _diff_text(result))
+    try:
+        result = compare_guides(*guides)
+    except TooManySituationsError as error:
+        raise UserError(f"bundle diff: {error}") from None
+    sys.stdout.write(json.dumps(asdict(result), ensure_ascii=False, indent=1) if args.json else describe_diff(result))
     sys.stdout.write("\n")
     return 0
-
-
-def _diff_text(result: Any) -> str:
-    from beredskab.guide.domain.prover import describe
-
-    lines = [f"Svaret ændrer sig i {result.changed} af {result.compared} situationer."]
-    lines += [f"- {note}" for note in result.facts]
-    for group in result.groups:
-        lines += ["", f"{group.situations} situationer:", *(f"    {change}" for change in group.changes)]
-        where = "; ".join(f"{fact}: {', '.join(values)}" for fact, values in group.within.items())
-        lines += [f"  når {where}" if where else "  i alle situationer", f"  fx {describe(group.example)}"]
-    if result.groups_left_out:
-        lines += ["", f"… og {result.groups_left_out} mindre grupper (se alle med --json)"]
-    return "\n".join(lines)
 
 
 def start_new(args: argparse.Namespace) -> int:
@@ -169,7 +132,7 @@ def start_new(args: argparse.Namespace) -> int:
 
     into = args.into or base_folders()[0]
     try:
-        folder = start_bundle(name=args.name, into=into)
+        folder = start_bundle(name=args.name, into=into, today=datetime.now(UTC).date())
     except (NameTakenError, ValueError) as error:
         raise UserError(f"bundle new: {error}") from None
     sys.stdout.write(f"{folder} er klar. Ret teksterne, og kør: beredskab bundle check {folder}\n")

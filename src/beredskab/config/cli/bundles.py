@@ -1,10 +1,11 @@
 """What the commands that read a bundle folder share: where bases lie, and how problems are printed."""
 
+import json
 import sys
 from pathlib import Path
 
 from beredskab.config.cli.errors import UserError
-from beredskab.edition.domain.problems import BundleRefused, Problem
+from beredskab.edition.domain.problems import BundleRefused, Problem, errors_among
 
 
 def base_folders() -> list[Path]:
@@ -27,8 +28,12 @@ def print_problems(problems: list[Problem]) -> None:
         sys.stderr.write(f"{problem}\n")
 
 
-def report_refusal(refused: BundleRefused) -> int:
-    """Print why a bundle was refused; the exit code."""
+def report_refusal(refused: BundleRefused, *, as_json: bool = False) -> int:
+    """Print why a bundle was refused, on standard output too where JSON is asked for; the exit code."""
+    errors = errors_among(refused.problems)
     print_problems(refused.problems)
-    sys.stderr.write(f"{len(refused.problems)} fejl; intet er ændret\n")
+    sys.stderr.write(f"{len(errors)} fejl; intet er ændret\n")
+    if as_json:
+        told = [{"file": it.place.file, "line": it.place.line, "message": it.message} for it in errors]
+        sys.stdout.write(json.dumps({"errors": len(errors), "problems": told}, ensure_ascii=False, indent=1) + "\n")
     return 1

@@ -16,10 +16,16 @@ def start_django() -> None:
 @contextmanager
 def translate_database_errors() -> Iterator[None]:
     """Turn a database that cannot be reached or lacks its tables into one line for the user."""
-    from django.db import DatabaseError
+    from django.db import DatabaseError, DataError
 
     try:
         yield
+    except DataError as error:
+        raise UserError(f"en værdi kan ikke gemmes i databasen: {_first_line(error)}") from None
     except DatabaseError as error:
-        reason = str(error).partition("\n")[0]
+        reason = _first_line(error)
         raise UserError(f"DATABASE_URL: databasen svarer ikke som ventet: {reason}") from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

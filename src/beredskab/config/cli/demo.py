@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from beredskab.config.cli.bundles import base_folders
 from beredskab.config.cli.database import start_django, translate_database_errors
 from beredskab.config.cli.errors import UserError
 from beredskab.config.cli.migrate import apply_migrations
@@ -39,5 +40,5 @@ def publish_if_none(bundle: Path) -> None:
         return
     if not bundle.is_dir():
         raise UserError(f"{bundle}: mappen med kommunens indhold findes ikke")
-    edition = publish_bundle(path=bundle, now=datetime.now(UTC), note="Første udgave")
+    edition = publish_bundle(path=bundle, base_folders=base_folders(), now=datetime.now(UTC), note="Første udgave")
     sys.stdout.write(f"Udgave {edition.number} er offentliggjort.\n")

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    situations = read_situations(sys.stdin.read())
+    situations = read_situations(sys.stdin.buffer.read())
     try:
         content = _load_content(args.bundle)
     except BundleRefused as refused:
@@ -40,11 +40,15 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def read_situations(text: str) -> list[dict[str, Any]]:
+def read_situations(written: bytes) -> list[dict[str, Any]]:
     """The situations on standard input. Raises UserError naming what can't be used."""
     try:
-        situations = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        situations = json.loads(written.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        raise UserError(f"stdin, linje {line}: ikke gemt som UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        # a plain ValueError is a number of thousands of digits
         line = getattr(error, "lineno", 1)
         raise UserError(f"stdin, linje {line}: ikke gyldig JSON") from None
     if not isinstance(situations, list):

@@ -136,8 +136,10 @@ def _read_markdown(text: str, name: str) -> Document:
     if not isinstance(head.data, dict):
         raise _refuse(name, 2, "hovedet skal være felter med kolon")
     placed = {("sections", 0, *path): place for path, place in head.lines.items()}
-    placed |= {(): Place(name, 1), ("sections",): Place(name, 1), ("sections", 0, "body"): Place(name, end + 2)}
-    return Document({"sections": [head.data | {"body": "\n".join(lines[end + 1 :]).strip()}]}, placed)
+    body = "\n".join(lines[end + 1 :])
+    blank = body[: len(body) - len(body.lstrip())].count("\n")
+    placed |= {(): Place(name, 1), ("sections",): Place(name, 1), ("sections", 0, "body"): Place(name, end + 2 + blank)}
+    return Document({"sections": [head.data | {"body": body.strip()}]}, placed)
 
 
 def _collect(documents: dict[str, Document], files: dict[str, str], problems: list[Problem]) -> RawBundle:

@@ -4,7 +4,17 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from beredskab.edition.domain.sources import Source
 
@@ -26,9 +36,22 @@ def _parse_date(value: Any) -> Any:
         raise ValueError(f"{value} er ikke en dato, der findes") from None
 
 
+# Without a country's code: eight digits, the short numbers (112, 1888), and the common European ones (116 111).
+_DANISH = re.compile(r"[1-9]\d{7}|1\d{2,3}|116\d{3}", re.ASCII)
+_GROUPS = re.compile(r"\d{2,4}(?: \d{2,4}){0,3}", re.ASCII)
+_ABROAD = re.compile(r"\+([1-9]\d{0,2})((?: \d{1,4}){1,7})", re.ASCII)
+_DIGITS_ABROAD = range(5, 16)  # the country's code among them
+
+
 def _check_phone(value: str) -> str:
-    if not re.fullmatch(r"(\+\d{1,3} )?\d{2,4}( \d{2,4}){0,5}", value):
-        raise ValueError(f'»{value}« ligner ikke et telefonnummer (skriv fx "12 34 56 78")')
+    if abroad := _ABROAD.fullmatch(value):
+        country, digits = abroad[1], abroad[2].replace(" ", "")
+        danish = country == "45" and re.fullmatch(r"[1-9]\d{7}", digits)
+        well = danish if country.startswith("45") else len(country + digits) in _DIGITS_ABROAD
+    else:
+        well = _GROUPS.fullmatch(value) and _DANISH.fullmatch(value.replace(" ", ""))
+    if not well:
+        raise ValueError(f'»{value}« ligner ikke et telefonnummer (skriv fx "12 34 56 78" eller "+46 8 123 45 67")')
     return value
 
 
@@ -66,7 +89,7 @@ def _check_line(value: str) -> str:
     return _check_text(value)
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,60}$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,59}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_check_line)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_check_text)]
@@ -81,9 +104,15 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class OpenInterval(Strict):
     """Open on these weekdays between two times of day, Danish time."""
 
-    days: tuple[Weekday, ...]
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
     opens: Clock
     closes: Clock
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> "OpenInterval":
+        if self.opens >= self.closes:
+            raise ValueError(f"åbner {self.opens} og lukker {self.closes}; del åbningstiden ved 24:00")
+        return self
 
 
 def _written_as(value: Any) -> str:
@@ -91,7 +120,8 @@ def _written_as(value: Any) -> str:
 
 
 Hours = Annotated[
-    Annotated[Literal["always", "unknown"], Tag("word")] | Annotated[tuple[OpenInterval, ...], Tag("intervals")],
+    Annotated[Literal["always", "unknown"], Tag("word")]
+    | Annotated[tuple[OpenInterval, ...], Field(min_length=1), Tag("intervals")],
     Discriminator(_written_as),
 ]
 

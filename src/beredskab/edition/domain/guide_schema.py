@@ -74,8 +74,8 @@ class Rule(Strict):
 class Obligation(Strict):
     """Something that must be true of every answer in the situations of `when` (minus `unless`).
 
-    `must`: contacts with level must. `at_least`: contacts on any level. `first_in`: one of these is called first. `in_order`: those of these that are given are called in this order.
-    `never`: ids that may not be given at all.
+    `must`: contacts with level must. `at_least`: contacts on any level. `first_in`: one of these is called first.
+    `in_order`: those of these that are given are called in this order. `never`: ids that may not be given at all.
     """
 
     id: Id

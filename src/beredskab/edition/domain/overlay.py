@@ -3,7 +3,7 @@
 An item with a new id is added. An item that says `extends: base` changes only the fields it names; all other fields
 keep following the base, so a later change of the base reaches the municipality without losing what it changed itself.
 `made_for` may hold the fingerprint of the base item the change was made for; when the base has moved on since, an
-editor is told. `withdrawn` in `bundle.yaml` leaves a base item out, with a reason, but never an acute contact.
+editor is told. `withdrawn` in `bundle.yaml` leaves a base item out, with a reason. `protection` says what stays.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import json
 
 from beredskab.edition.domain.bundle_reader import RawBundle, RawItem
 from beredskab.edition.domain.problems import Problem, Severity
+from beredskab.edition.domain.protection import check_change, check_withdrawal
 from beredskab.edition.domain.schema import ITEM_KINDS
 
 
@@ -58,20 +59,8 @@ def _place_over(base_item: RawItem | None, item: RawItem, problems: list[Problem
     if made_for is not None and made_for != fingerprint(base_item):
         message = f"grundlaget er ændret, siden »{item_id}« blev tilpasset; se efter, og skriv {fingerprint(base_item)}"
         problems.append(Problem(item.place_of("made_for"), message, Severity.NOTICE))
-    problems += _acute_weakened(base_item, item)
+    problems += check_change(base_item, item)
     return RawItem(item.kind, base_item.data | item.data, base_item.lines | item.lines)
-
-
-def _acute_weakened(base_item: RawItem, item: RawItem) -> list[Problem]:
-    if item.kind != "contacts" or not base_item.data.get("acute"):
-        return []
-    weakened = [
-        key
-        for key, wanted in (("acute", bool), ("phones", list))
-        if key in item.data and not (isinstance(item.data[key], wanted) and item.data[key])
-    ]
-    message = f"»{item.data['id']}« er akut i grundlaget og kan ikke fjernes eller miste sit nummer"
-    return [Problem(item.place_of(key), message) for key in weakened]
 
 
 def _withdraw(combined: RawBundle, base: RawBundle, withdrawal: RawItem, problems: list[Problem]) -> None:
@@ -81,9 +70,8 @@ def _withdraw(combined: RawBundle, base: RawBundle, withdrawal: RawItem, problem
         problems.append(Problem(place, f"der er intet »{item_id}« under »{kind}« i grundlaget at tage ud"))
     elif not withdrawal.data.get("why"):
         problems.append(Problem(place, f"skriv hvorfor »{item_id}« er taget ud (why)"))
-    elif kind == "contacts" and base.items[kind][item_id].data.get("acute"):
-        problems.append(Problem(place, f"»{item_id}« er en akut kontakt og kan ikke tages ud"))
     elif set(withdrawal.data) - {"kind", "id", "why"}:
         problems.append(Problem(place, "kun kind, id og why kan stå her"))
     else:
+        problems += check_withdrawal(base.items[kind][item_id], place)
         combined.items[kind].pop(item_id, None)

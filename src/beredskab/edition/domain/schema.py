@@ -1,6 +1,6 @@
 """The content of a bundle: what staff read. One pydantic model per kind of item; `Content` holds them all.
 
-The guide's own part (facts, rules, obligations) stands in `guide_schema`.
+Its frame stands in `frame_schema`, the guide's own part (facts, rules, obligations) in `guide_schema`.
 """
 
 from typing import Annotated, Any, Literal
@@ -20,60 +20,11 @@ from beredskab.edition.domain.fields import (
     Text,
     WebAddress,
 )
+from beredskab.edition.domain.frame_schema import Bundle, Department, Law, Site, Topic
 from beredskab.edition.domain.guide_schema import Condition, Contradiction, Fact, Note, Obligation, Rule, Waiver
 
 SOME = Field(min_length=1)
 FULL_LENGTH = 8  # digits of a Danish number without the country's code
-
-
-class Bundle(Strict):
-    """The head of a bundle (`bundle.yaml`): whose it is and which plan it stands on."""
-
-    id: Id
-    name: Line
-    base: Id | None = None
-    municipality: Line | None = None
-    plan_title: Line | None = None
-    plan_adopted: Date | None = None
-    plan_decision: Line | None = None
-    plan_revision_due: Date | None = None
-    concern_notice_form: WebAddress | None = None
-    error_report: Text | None = None
-    owners: dict[Id, Line] = Field(default_factory=dict)
-
-
-class Topic(Strict):
-    """A subject of the plan; items cite it, and a bundle must cover every topic."""
-
-    id: Id
-    about: Line
-
-
-class Law(Strict):
-    """A provision that items cite as `law:<id>`."""
-
-    id: Id
-    title: Line
-    about: Text
-    address: WebAddress | None = None
-    unverified: Text | None = None
-
-
-class Site(Strict):
-    """A public source that items cite as `national:<id>` or `local_addition:<id>`."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-    name: Line
-    addresses: tuple[WebAddress, ...] = ()
-    seen: Line | None = None
-
-
-class Department(Strict):
-    """A department of the municipality; `first_guide` says who is named first when staff need sparring."""
-
-    id: Id
-    name: Line
-    first_guide: Literal["knowledge_person", "consultant"]
 
 
 class Phone(Strict):
@@ -223,7 +174,7 @@ class TalkPart(Item):
 
     part: Literal[
         "opening", "ask", "avoid", "do", "dont", "nobody_answers", "next_under_18", "next_adult", "aftercare",
-        "interpreter", "bisidder", "confidentiality", "safety_plan", "digital", "travel_agreement", "write",
+        "interpreter", "bisidder", "confidentiality", "safety_plan", "digital", "travel_agreement", "write", "phone",
     ]  # fmt: skip
     title: Line
     lines: Annotated[tuple[Text, ...], SOME]

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from beredskab.edition.domain.bundle_reader import RawBundle, RawItem
+from beredskab.edition.domain.frame_schema import Bundle
 from beredskab.edition.domain.problems import Problem
-from beredskab.edition.domain.schema import ITEM_KINDS, Bundle, Content
+from beredskab.edition.domain.schema import ITEM_KINDS, Content
 from beredskab.edition.domain.yaml_reader import KeyPath
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -52,7 +53,8 @@ def validate(raw: RawBundle) -> tuple[Content | None, list[Problem]]:
 def fill_department_values(raw: RawBundle) -> None:
     """Put the municipality's departments first among the values of a fact that takes its values from them."""
     departments = [
-        {"id": item.data.get("id"), "label": item.data.get("name")} for item in raw.items["departments"].values()
+        {"id": item.data.get("id"), "label": item.data.get("name"), "short": item.data.get("name")}
+        for item in raw.items["departments"].values()
     ]
     for fact in raw.items["facts"].values():
         if fact.data.get("values_from") == "departments" and isinstance(fact.data.get("values"), list):

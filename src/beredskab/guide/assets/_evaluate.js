@@ -63,8 +63,12 @@ export function questionsToAsk(table, answers) {
     .map((fact) => fact.id);
 }
 
-export function otherCalls(table, answer) {
+export function otherCalls(table, answer, acute) {
   const [first, ...rest] = answer.contacts.map((contact) => contact.id);
-  const instead = table.callable.includes(first) ? undefined : rest.find((id) => table.callable.includes(id));
-  return { instead, anyHour: rest.find((id) => table.always.includes(id)) };
+  const callable = rest.filter((id) => table.callable.includes(id));
+  const sparring = acute ? undefined : callable.find((id) => !table.police.includes(id));
+  const instead = table.callable.includes(first) ? undefined : (sparring ?? callable[0]);
+  const awake = rest.filter((id) => table.always.includes(id));
+  const police = acute ? awake.find((id) => table.police.includes(id)) : undefined;
+  return { instead, anyHour: police ?? awake[0] };
 }

@@ -74,9 +74,10 @@ export function renderAnswer(section, lines, answer, situation) {
   fill(section, 'more-donts', made(answer.warnings.filter((id) => isDont(id) && !open.donts.includes(id))));
   fill(section, 'dos', made(open.dos));
   fill(section, 'more-dos', made(answer.warnings.filter((id) => !isDont(id) && !open.dos.includes(id))));
+  section.querySelector('.b-answer__dos').hidden = answer.warnings.every(isDont);
   for (const kind of ['duties', 'cards']) fill(section, kind, made(answer[kind]));
   fill(section, 'rules', made(answer.rules.map((id) => `rule.${id}`)));
-  const other = otherCalls(table, answer);
+  const other = otherCalls(table, answer, acute);
   fill(section, 'instead', other.instead ? [lines.link(other.instead, false)] : []);
   fill(section, 'any-hour', other.anyHour && other.anyHour !== other.instead ? [lines.link(other.anyHour, true)] : []);
   for (const part of section.querySelectorAll('[data-when]')) {
@@ -86,7 +87,16 @@ export function renderAnswer(section, lines, answer, situation) {
   }
 }
 
+// What an answer names, for telling what changed: whom to call, and what one must do.
 export function namesIn(lines, answer) {
-  const ids = [...answer.contacts.map((contact) => contact.id), ...answer.duties, ...answer.warnings];
+  const ids = [...answer.contacts.map((contact) => contact.id), ...answer.banners, ...answer.duties, ...answer.warnings];
   return new Map(ids.map((id) => [id, lines.name(id)]));
+}
+
+// The first in line as it is spoken: the name and, where there is one, the number.
+export function firstCall(lines, answer) {
+  const [first] = answer.contacts;
+  if (!first) return '';
+  const number = lines.lines.get(first.id).querySelector('.b-dial__number')?.textContent;
+  return [lines.name(first.id), number].filter(Boolean).join(', ');
 }

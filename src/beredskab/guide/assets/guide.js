@@ -2,7 +2,7 @@
 // Answers never leave the page; only the employee's own department is remembered, on this device.
 
 import { complete, evaluate, openLines, otherCalls, questionsToAsk } from './_evaluate.js';
-import { ACUTE, Lines, namesIn, renderAnswer } from './_render.js';
+import { ACUTE, Lines, firstCall, namesIn, renderAnswer } from './_render.js';
 import { markOpening } from '../../handbook/assets/_opening.js';
 
 // Exported so that the test of all situations runs the very file that is served.
@@ -10,6 +10,7 @@ export { complete, evaluate, openLines, otherCalls, questionsToAsk };
 
 const DEPARTMENT_KEY = 'beredskab-afdeling';
 const SHOWN_FOR = 12_000; // milliseconds
+const KEPT_FOR = 5 * 60_000; // milliseconds
 
 function readAnswers(form) {
   const answers = {};
@@ -33,13 +34,16 @@ function rememberDepartment(value) {
   }
 }
 
-function describeChange(before, after) {
-  const added = [...after].filter(([id]) => !before.has(id)).map(([, name]) => name);
-  const gone = [...before].filter(([id]) => !after.has(id)).map(([, name]) => name);
+// At most three names of what is new, and only contacts among what is gone: a warning that is no longer shown must not
+// sound like a permission.
+function describeChange(before, after, table) {
+  const added = [...after.names].filter(([id]) => !before.names.has(id)).map(([, name]) => name);
+  const gone = [...before.names].filter(([id]) => id in table.ranks && !after.names.has(id)).map(([, name]) => name);
   const parts = [];
-  if (added.length) parts.push(`Nyt i svaret: ${added.join(', ')}.`);
-  if (gone.length) parts.push(`Ikke længere med: ${gone.join(', ')}.`);
-  return parts.join(' ');
+  if (after.first !== before.first) parts.push(`Ring først til ${after.first}.`);
+  if (added.length) parts.push(`Nyt: ${added.slice(0, 3).join(', ')}${added.length > 3 ? ' og mere' : ''}.`);
+  if (gone.length) parts.push(`Ikke længere med: ${gone.slice(0, 3).join(', ')}.`);
+  return parts.join(' ') || 'Svaret er det samme.';
 }
 
 function start(form, table) {
@@ -47,8 +51,9 @@ function start(form, table) {
   const lines = new Lines(document.querySelector('#linjer'), table);
   const changed = document.querySelector('[data-changed]');
   const firstFact = form.dataset.first;
-  let shownNames = null;
+  let shown = null;
   let timer = null;
+  let left = 0;
 
   // Everything is taken back to how the page begins: only the button that was pressed and the own department.
   function clear() {
@@ -71,18 +76,24 @@ function start(form, table) {
     renderAnswer(section, lines, answer, situation);
     showWhatWasAnswered(answers);
     markOpening(section, new Date());
-    const names = namesIn(lines, answer);
+    const now = { names: namesIn(lines, answer), first: firstCall(lines, answer) };
     // Focus stays where it is: moving it while someone steps through the choices by keyboard would throw them off.
-    if (event && begun) say(shownNames ? describeChange(shownNames, names) : 'Svaret står nedenfor.', Boolean(shownNames));
-    shownNames = begun ? names : null;
+    if (event && begun) say(shown ? describeChange(shown, now, table) : 'Svaret står nedenfor.', Boolean(shown));
+    shown = begun ? now : null;
   }
 
   // The first answer is in plain sight, so it is only announced; a change further up is also shown for a while.
   function say(text, visibly) {
-    changed.textContent = text;
+    changed.querySelector('span').textContent = text;
     changed.classList.toggle('sr-only', !visibly);
+    changed.querySelector('a').hidden = !visibly;
     clearTimeout(timer);
-    timer = setTimeout(() => (changed.textContent = ''), SHOWN_FOR);
+    timer = setTimeout(() => quieten(), SHOWN_FOR);
+  }
+
+  function quieten() {
+    changed.querySelector('span').textContent = '';
+    changed.querySelector('a').hidden = true;
   }
 
   function showWhatWasAnswered(answers) {
@@ -94,8 +105,8 @@ function start(form, table) {
 
   function begin() {
     clear();
-    shownNames = null;
-    changed.textContent = '';
+    shown = null;
+    quieten();
     update();
   }
 
@@ -108,8 +119,9 @@ function start(form, table) {
     begin();
     document.querySelector('h1').focus();
   });
-  // A page taken from the browser's memory must not show the last person's answers on a shared phone.
-  window.addEventListener('pageshow', (event) => event.persisted && begin());
+  // Back from a card a moment later, the answers are still there. After a while the page may be in other hands.
+  window.addEventListener('pagehide', () => (left = Date.now()));
+  window.addEventListener('pageshow', (event) => event.persisted && Date.now() - left > KEPT_FOR && begin());
   // Answers that were posted before this script was there stay; they are on the page already.
   if ('posted' in form.dataset) update();
   else begin();

@@ -14,11 +14,25 @@ class OtherCalls:
     any_hour: str | None
 
 
-def find_other_calls(answer: Answer, content: Content) -> OtherCalls:
-    """The way on from the first contact, never the first contact itself."""
+POLICE = "politi"
+
+
+def find_other_calls(answer: Answer, content: Content, *, acute: bool) -> OtherCalls:
+    """The way on from the first contact, never the first contact itself.
+
+    What stands in for sparring is sparring: unless it is acute the police are named only if nobody else has a number.
+    When it is acute, whoever doesn't answer is followed by the police before anyone else.
+    """
     numbered = {contact.id for contact in content.contacts if contact.phone}
+    police = {contact.id for contact in content.contacts if contact.group == POLICE}
     always = {contact.id for contact in content.contacts if contact.always_phone}
     rest = [contact.id for contact in answer.contacts[1:]]
     silent = answer.first_contact not in numbered
-    instead = next((contact for contact in rest if contact in numbered), None) if silent else None
-    return OtherCalls(instead, next((contact for contact in rest if contact in always), None))
+    callable_ids = sorted(
+        (contact for contact in rest if contact in numbered), key=lambda contact: not acute and contact in police
+    )
+    instead = next(iter(callable_ids), None) if silent else None
+    any_hour = sorted(
+        (contact for contact in rest if contact in always), key=lambda contact: acute and contact not in police
+    )
+    return OtherCalls(instead, next(iter(any_hour), None))

@@ -5,6 +5,7 @@ Read by `guide/assets/_evaluate.js`; a test runs both evaluators over every situ
 
 from typing import Any
 
+from beredskab.guide.domain.calling import POLICE
 from beredskab.guide.domain.evaluate import GIVEN, Guide
 from beredskab.guide.domain.layout import MAX_ACUTE_LINES, MAX_OPEN_EACH
 
@@ -21,6 +22,7 @@ def to_table(guide: Guide) -> dict[str, Any]:
         "department": next((fact.id for fact in content.facts if fact.values_from == "departments"), None),
         "ranks": guide.default_ranks,
         "callable": [contact.id for contact in content.contacts if contact.phone],
+        "police": [contact.id for contact in content.contacts if contact.group == POLICE],
         "always": [contact.id for contact in content.contacts if contact.always_phone],
         "order": {
             kind: sorted((item.id for item in items), key=guide.showing_order.__getitem__)
