@@ -123,7 +123,8 @@ def test_the_page_without_javascript_says_the_same(published: None, open_page: O
                     box.evaluate(
                         "input => { input.checked = true; input.dispatchEvent(new Event('change', {bubbles: true})) }"
                     )
-        plain.locator(".b-guide__submit").click()
+        with plain.expect_navigation():
+            plain.locator(".b-guide__submit").click()
         assert live.evaluate(SHOWN_LINES) == plain.evaluate(SHOWN_LINES), situation
 
 
