@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, without_scripts
 from tests.journeys.test_every_page import list_pages
 
 pytestmark = pytest.mark.browser
@@ -91,15 +91,15 @@ LIVE = {
 PLAIN = {"guide posted": post_guide, "guide misread": post_misread}
 
 
-@pytest.mark.parametrize(("states", "javascript"), [(LIVE, True), (PLAIN, False)], ids=["live", "plain"])
+@pytest.mark.parametrize(("states", "scripts"), [(LIVE, True), (PLAIN, False)], ids=["live", "plain"])
 def test_axe_finds_nothing_in_pages_in_use(
     open_page: OpenPage,
     find_violations: Callable[[Page], list[str]],
     states: dict[str, Callable[[Page], None]],
-    javascript: bool,
+    scripts: bool,
 ) -> None:
     """Answered, posted, refused; and everything unfolded, which no page is when it opens."""
-    page = open_page(None, javascript=javascript)
+    page = open_page(None) if scripts else without_scripts(open_page(None))
     violations = {}
     for name, reach in states.items():
         reach(page)
