@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, sync_playwright
 
 from tests.serving import Site
 
@@ -127,6 +127,12 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not watcher.faults, "\n".join(watcher.faults)
+
+
+def follow(page: Page, control: Locator) -> None:
+    """Press a link or a button that leads to another page and wait for that page: a bare click comes back at once."""
+    with page.expect_navigation():
+        control.click()
 
 
 def without_scripts(page: Page) -> Page:

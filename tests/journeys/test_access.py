@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, without_scripts
+from tests.browser import OpenPage, follow, without_scripts
 from tests.journeys.test_every_page import list_pages
 
 pytestmark = pytest.mark.browser
@@ -50,14 +50,14 @@ def answer_acute(page: Page) -> None:
 def post_guide(page: Page) -> None:
     page.goto("/guide/")
     choose(page, age_group="under_18", abroad="risk")
-    page.get_by_role("button", name="Vis svaret").click()
+    follow(page, page.get_by_role("button", name="Vis svaret"))
     assert page.locator("form[data-posted]").count() == 1
 
 
 def post_misread(page: Page) -> None:
     page.goto("/guide/")
     page.locator('[name="age_group"]').first.evaluate("input => { input.value = 'x'; input.checked = true; }")
-    page.get_by_role("button", name="Vis svaret").click()
+    follow(page, page.get_by_role("button", name="Vis svaret"))
     assert page.locator(".b-errors").is_visible()
 
 
@@ -65,7 +65,7 @@ def ask_day(day: str, found: str) -> Callable[[Page], None]:
     def ask(page: Page) -> None:
         page.goto("/udgaver/")
         page.locator("#day").fill(day)
-        page.get_by_role("button", name="Vis udgaven").click()
+        follow(page, page.get_by_role("button", name="Vis udgaven"))
         assert page.locator(found).count() == 1
 
     return ask

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from beredskab.edition.queries import current_edition
 from beredskab.guide.domain.evaluate import Guide
-from tests.browser import DESKTOP, OpenPage
+from tests.browser import DESKTOP, OpenPage, follow
 
 pytestmark = pytest.mark.browser
 SHOWN_LINES = """
@@ -40,7 +40,7 @@ def called(page: Page) -> list[str]:
 
 def test_one_tap_to_a_number_when_it_is_acute(published: None, open_page: OpenPage) -> None:
     page = open_page("/")
-    page.get_by_role("link", name=re.compile("Akut")).click()
+    follow(page, page.get_by_role("link", name=re.compile("Akut")))
     numbers = page.locator('main a[href^="tel:"]:visible')
     addresses = numbers.evaluate_all("links => links.slice(0, 3).map(link => link.getAttribute('href'))")
     assert addresses == ["tel:112", "tel:+4543861448", "tel:+4543686486"]
@@ -98,7 +98,7 @@ def test_without_javascript_the_form_answers(published: None, open_page: OpenPag
     page = open_page("/guide/", javascript=False)
     choose(page, age_group="under_18", abroad="risk")
     with page.expect_response(lambda response: response.request.method == "POST") as sent:
-        page.get_by_role("button", name="Vis svaret").click()
+        follow(page, page.get_by_role("button", name="Vis svaret"))
     assert sent.value.headers["cache-control"] == "no-store"
     assert page.url.endswith("/guide/")
     assert called(page) == ["familieafsnittet", "udenrigsministeriet", "team_konsulent"]
@@ -123,8 +123,7 @@ def test_the_page_without_javascript_says_the_same(published: None, open_page: O
                     box.evaluate(
                         "input => { input.checked = true; input.dispatchEvent(new Event('change', {bubbles: true})) }"
                     )
-        with plain.expect_navigation():
-            plain.locator(".b-guide__submit").click()
+        follow(plain, plain.locator(".b-guide__submit"))
         assert live.evaluate(SHOWN_LINES) == plain.evaluate(SHOWN_LINES), situation
 
 
