@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, sync_playwright
 
 from tests.serving import Site
 
@@ -55,19 +55,30 @@ class Watcher:
 
     def guard(self, route: Route) -> None:
         address = route.request.url
-        if address.startswith((f"http://{self.host}/", "data:", "blob:")):
+        if self.is_allowed(address):
             route.continue_()
         else:
             self.faults.append(f"asked another host: {address}")
             route.abort()
+
+    def is_allowed(self, address: str) -> bool:
+        return address.startswith((f"http://{self.host}/", "data:", "blob:"))
+
+    def look(self, request: Request) -> None:
+        if not self.is_allowed(request.url):
+            self.faults.append(f"asked another host: {request.url}")
 
     def hear(self, message: ConsoleMessage) -> None:
         policy_words = ("Content Security Policy", "TrustedScript", "TrustedHTML", "Trusted Type")
         if any(word in message.text for word in policy_words):
             self.faults.append(f"console: {message.text}")
 
-    def watch(self, context: BrowserContext) -> None:
-        context.route("**/*", self.guard)
+    def watch(self, context: BrowserContext, *, guarded: bool = True) -> None:
+        """Unguarded, requests are seen and not stopped: a guard would stand in the offline worker's way."""
+        if guarded:
+            context.route("**/*", self.guard)
+        else:
+            context.on("request", self.look)
         context.on("console", self.hear)
         context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
 
@@ -102,7 +113,8 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
     """Open a path of the site: `open_page("/guide/", width=DESKTOP, javascript=False)`.
 
-    Further arguments go to Playwright's `new_context` (`forced_colors="active"`, `color_scheme="dark"` …).
+    Further arguments go to Playwright's `new_context` (`forced_colors="active"`, `color_scheme="dark"` …). The offline
+    worker is kept out unless a test asks for it (`service_workers="allow"`): it would answer in the server's place.
     """
     watcher = Watcher(site.host)
     contexts: list[BrowserContext] = []
@@ -114,7 +126,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
             java_script_enabled=javascript,
             locale="da-DK",
             timezone_id="Europe/Copenhagen",
-            **options,
+            **{"service_workers": "block", **options},
         )
         contexts.append(context)
         watcher.watch(context)

@@ -33,31 +33,50 @@ class Site:
     def host(self) -> str:
         return self.url.removeprefix("http://")
 
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "DATABASE_URL": f"sqlite:///{self.database}"}
+
 
 @contextmanager
 def serve_site(folder: Path) -> Iterator[Site]:
     """Migrated, published and served on a free port, with everything it writes in the folder."""
     port = find_free_port()
     running = Site(f"http://127.0.0.1:{port}", database=folder / "site.sqlite3", log=folder / "server.log")
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{running.database}"}
-    run_command("demo", environment)
-    command = [*command_line("serve"), "--port", str(port), "--workers", "1"]
+    run_command("demo", running.environment)
+    server = start_server(running)
+    try:
+        yield running
+    finally:
+        stop_server(server)
+
+
+def start_server(running: Site, **settings: str) -> "subprocess.Popen[bytes]":
+    """The server process, ready to answer; further settings are environment variables."""
+    command = [*command_line("serve"), "--port", running.host.partition(":")[2], "--workers", "1"]
     with running.log.open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            wait_until_ready(running, server)
-            yield running
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+        server = subprocess.Popen(command, env={**running.environment, **settings}, stdout=log, stderr=log)
+    try:
+        wait_until_ready(running, server)
+    except BaseException:
+        stop_server(server)
+        raise
+    return server
+
+
+def stop_server(server: "subprocess.Popen[bytes]") -> None:
+    server.terminate()
+    server.wait(timeout=20)
 
 
 def command_line(command: str) -> list[str]:
     return [str(Path(sys.executable).with_name("beredskab")), command]
 
 
-def run_command(command: str, environment: dict[str, str]) -> None:
-    done = subprocess.run(command_line(command), env=environment, capture_output=True, text=True, check=False)
+def run_command(command: str, environment: dict[str, str], *arguments: str) -> None:
+    done = subprocess.run(
+        [*command_line(command), *arguments], env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SiteFailed(f"beredskab {command}: exit {done.returncode}\n{done.stdout}{done.stderr}")
 

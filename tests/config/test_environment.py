@@ -45,6 +45,7 @@ def test_development_needs_nothing() -> None:
         ("BEREDSKAB_ROOT", "findes/ikke"),
         ("BEREDSKAB_MUNICIPALITY", "../andetsteds"),
         ("BEREDSKAB_TRUST_PROXY", "ja"),
+        ("BEREDSKAB_OFFLINE", "måske"),
         ("BEREDSKAB_DEBGU", "1"),
         ("DATABASE_URL", "mysql://server/base"),
         ("DATABASE_URL", "postgresql://server:ikke-en-port/base"),
@@ -58,6 +59,14 @@ def test_a_bad_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value:
     lines = str(refusal.value).splitlines()
     assert len(lines) == 1
     assert lines[0].startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize(("value", "kept"), [(None, True), ("on", True), ("off", False)])
+def test_phones_keep_pages_unless_it_is_switched_off(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, kept: bool
+) -> None:
+    set_all(monkeypatch, {"BEREDSKAB_OFFLINE": value} if value else {})
+    assert load_environment().offline is kept
 
 
 def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,7 @@ class Environment(BaseSettings):
     root: Path = Field(default_factory=find_root)
     content_dir: Path | None = None
     municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
+    offline: bool = True
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
 
     @field_validator("allowed_hosts", mode="before")

@@ -91,6 +91,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "beredskab.portal.errors.show_csrf_failure"
 
+# Whether phones may keep the public pages; off, they remove what they kept.
+OFFLINE = ENVIRONMENT.offline
+
 # Nothing is uploaded and no form is large.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

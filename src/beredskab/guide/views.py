@@ -20,6 +20,7 @@ from beredskab.guide.domain.table import to_table
 from beredskab.guide.lines import LineBook
 from beredskab.guide.matrix import Matrix, draw_matrix
 from beredskab.guide.queries import answer_view, guide_for, question_views, talk_views
+from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import published_page, render_page, require_edition
 
 WORRIED, ACUTE_ENTRY = "worried", "acute"
@@ -28,6 +29,7 @@ DIGEST_LENGTH = 16
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @require_http_methods(["GET", "HEAD", "POST"])
 @forbid_connections
 @require_same_origin
@@ -41,6 +43,7 @@ def show_guide(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @read_only
 @forbid_connections
 @published_page
@@ -50,6 +53,7 @@ def show_acute(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @read_only
 @forbid_connections
 @published_page
@@ -60,6 +64,7 @@ def show_matrix(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline(lambda edition: [{"digest": edition.sha256[:DIGEST_LENGTH]}])
 @read_only
 @forbid_connections
 @published_page

@@ -9,6 +9,7 @@ from beredskab.accounts.origin import require_same_origin
 from beredskab.edition.queries import Edition, edition_holding_on, list_editions
 from beredskab.handbook import card_queries, contact_queries, reference_queries, text_queries
 from beredskab.handbook.forms import DayForm
+from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import (
     Reading,
     published_page,
@@ -20,6 +21,7 @@ from beredskab.handbook.pages import (
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_handbook(request: HttpRequest, reading: Reading) -> HttpResponse:
     sections = text_queries.list_sections(reading.content)
@@ -27,6 +29,7 @@ def show_handbook(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline(lambda edition: [{"slug": section.slug} for section in edition.content.sections])
 @reading_page
 def show_section(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     section = require_found(text_queries.find_section(reading.content, slug, base=reading.base))
@@ -34,18 +37,21 @@ def show_section(request: HttpRequest, reading: Reading, slug: str) -> HttpRespo
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_signs(request: HttpRequest, reading: Reading) -> HttpResponse:
     return reading.render(request, "handbook/signs.html", groups=reference_queries.list_signs(reading.content))
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_words(request: HttpRequest, reading: Reading) -> HttpResponse:
     return reading.render(request, "handbook/words.html", words=reference_queries.list_words(reading.content))
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_conflict_types(request: HttpRequest, reading: Reading) -> HttpResponse:
     kinds = reference_queries.list_conflict_types(reading.content)
@@ -53,6 +59,7 @@ def show_conflict_types(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_attention_points(request: HttpRequest, reading: Reading) -> HttpResponse:
     groups = reference_queries.list_attention_points(reading.content)
@@ -60,6 +67,7 @@ def show_attention_points(request: HttpRequest, reading: Reading) -> HttpRespons
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_duties(request: HttpRequest, reading: Reading) -> HttpResponse:
     page = reference_queries.build_duties_page(reading.content)
@@ -67,12 +75,14 @@ def show_duties(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_talk(request: HttpRequest, reading: Reading) -> HttpResponse:
     return reading.render(request, "handbook/talk.html", groups=text_queries.list_talk(reading.content))
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_open_questions(request: HttpRequest, reading: Reading) -> HttpResponse:
     questions = reference_queries.list_open_questions(reading.content)
@@ -80,12 +90,14 @@ def show_open_questions(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_cards(request: HttpRequest, reading: Reading) -> HttpResponse:
     return reading.render(request, "handbook/cards.html", groups=card_queries.list_cards(reading.content))
 
 
 @audience(Audience.PUBLIC)
+@kept_offline(lambda edition: [{"slug": card.slug} for card in edition.content.cards])
 @reading_page
 def show_card(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     card = require_found(card_queries.find_card(reading.content, slug))
@@ -93,6 +105,7 @@ def show_card(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_contacts(request: HttpRequest, reading: Reading) -> HttpResponse:
     page = contact_queries.build_contacts_page(reading.content)

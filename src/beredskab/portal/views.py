@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.origin import read_only
 from beredskab.edition.queries import current_edition
+from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import Reading, published_page, reading_page, render_page
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_front_page(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The two big choices; nothing above them but the name."""
@@ -16,6 +18,7 @@ def show_front_page(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @reading_page
 def show_error_report(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Whom to tell about an error, and what never to write."""
@@ -23,6 +26,7 @@ def show_error_report(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
+@kept_offline()
 @read_only
 @published_page
 def show_accessibility(request: HttpRequest) -> HttpResponse:

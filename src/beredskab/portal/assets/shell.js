@@ -31,3 +31,21 @@ window.addEventListener('afterprint', () => {
   for (const details of opened) details.open = false;
   opened = [];
 });
+
+// Keeps the pages on this device, for when there is no net (worker.js), unless someone has said no (»Uden net«).
+// The policy lets a script load the worker and nothing else.
+const WORKER = '/sw.js';
+const REFUSED = 'beredskab-uden-net';
+const policy = window.trustedTypes?.createPolicy('beredskab', {
+  createScriptURL: (address) => (address === WORKER ? address : ''),
+});
+
+export const keepPages = () => navigator.serviceWorker.register(policy?.createScriptURL(WORKER) ?? WORKER);
+
+window.addEventListener('load', () => {
+  try {
+    if (!localStorage.getItem(REFUSED)) keepPages().catch(() => {});
+  } catch {
+    // A browser that keeps nothing has its pages from the net alone.
+  }
+});
