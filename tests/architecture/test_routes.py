@@ -11,7 +11,7 @@ from tests import url_table
 from tests.url_table import Route, fill_in, list_addresses, list_routes
 
 # Pages with a form; all others are only read.
-FORMS = {"/guide/", "/udgaver/"}
+FORMS = {"/guide/", "/udgaver/", "/soeg/"}
 
 
 def test_there_are_routes() -> None:

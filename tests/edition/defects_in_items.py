@@ -76,6 +76,20 @@ DEFECTS_IN_ITEMS = (
     in_sign("unknown_site", "[local_addition]", '["national:x.dk"]', "x.dk", "»x.dk« findes ikke under sites"),
     in_sign("unknown_owner", "owner: team", "owner: naboen", "naboen", "ejeren »naboen« står ikke under owners"),
     in_sign("unknown_section", "group: ung", "group: ung\n    read_more: [gaet]", "gaet", "intet afsnit »gaet«"),
+    Defect(
+        "search_for_something_unknown",
+        write(NEW, "search_queries:\n  - {id: ny, query: hvad nu, finds: [findes_ikke]}\n"),
+        NEW,
+        ("findes_ikke",),
+        "search_queries »ny«: »findes_ikke« findes ikke",
+    ),
+    Defect(
+        "one_word_for_itself",
+        write(NEW, "synonyms:\n  - {id: ny, words: [ensom]}\n"),
+        NEW,
+        ("words",),
+        "»words«",
+    ),
     in_sign("unknown_card", "group: ung", "group: ung\n    card: gaet", "card: gaet", "der er intet kort »gaet«"),
     Defect(
         "phone_with_too_few_digits",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beredskab.handbook.domain.markdown import render_markdown
+from beredskab.handbook.domain.markdown import list_passages, render_markdown
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_nothing_harmful_comes_through(text: str) -> None:
 
 def test_headings_stand_below_the_title_without_gaps() -> None:
     html = render_markdown("# A\n\n### B\n\n##### C")
-    assert "<h2>A</h2>" in html
-    assert "<h3>B</h3>" in html
-    assert "<h4>C</h4>" in html
+    assert '<h2 id="afsnit-a">A</h2>' in html
+    assert '<h3 id="afsnit-b">B</h3>' in html
+    assert '<h4 id="afsnit-c">C</h4>' in html
 
 
 def test_links_stay_within_the_edition() -> None:
@@ -47,3 +47,15 @@ def test_links_stay_within_the_edition() -> None:
     assert 'href="https://um.dk/" rel="noreferrer"' in html
     assert 'href="/guide/"' in html
     assert 'href="/haandbog/tegn/"' in render_markdown(text)
+
+
+def test_each_heading_has_an_anchor_of_its_own() -> None:
+    html = render_markdown("## Før rejsen\n\n## Før rejsen")
+    assert 'id="afsnit-foer-rejsen"' in html
+    assert 'id="afsnit-foer-rejsen-2"' in html
+
+
+def test_passages_are_what_stands_under_each_heading() -> None:
+    first, second = list_passages("Indledning.\n\n## Før *rejsen*\n\nRing [nu](/kontakter/).\n\n- et\n- to")
+    assert (first.heading, first.text) == ("", "Indledning.")
+    assert (second.heading, second.anchor, second.text) == ("Før rejsen", "afsnit-foer-rejsen", "Ring nu. et to")

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from beredskab.handbook import views
+from beredskab.handbook import search_views, views
 
 
 class EditionNumber:
@@ -39,6 +39,7 @@ PAGES = [
 
 urlpatterns = [
     *(path(route, view, name=name) for route, view, name in PAGES),
+    path("soeg/", search_views.show_search, name="search"),
     path("udgaver/", views.show_editions, name="editions"),
     path("udgaver/<edition:number>/", views.show_edition, name="edition"),
     *(path(f"udgaver/<edition:number>/{route}", view, name=f"old-{name}") for route, view, name in PAGES),

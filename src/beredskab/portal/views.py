@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.content_policy import forbid_connections
 from beredskab.accounts.origin import read_only
 from beredskab.edition.queries import current_edition
 from beredskab.handbook.offline import kept_offline
@@ -11,9 +12,10 @@ from beredskab.handbook.pages import Reading, published_page, reading_page, rend
 
 @audience(Audience.PUBLIC)
 @kept_offline()
+@forbid_connections
 @reading_page
 def show_front_page(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """The two big choices; nothing above them but the name."""
+    """The two big choices; nothing above them but the name, and the search below."""
     return reading.render(request, "portal/front.html")
 
 

@@ -3,9 +3,13 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beredskab.config.cli.errors import UserError
 from beredskab.edition.domain.problems import BundleRefused, Problem, errors_among
+
+if TYPE_CHECKING:
+    from beredskab.edition.domain.schema import Content
 
 
 def base_folders() -> list[Path]:
@@ -37,3 +41,29 @@ def report_refusal(refused: BundleRefused, *, as_json: bool = False) -> int:
         told = [{"file": it.place.file, "line": it.place.line, "message": it.message} for it in errors]
         sys.stdout.write(json.dumps({"errors": len(errors), "problems": told}, ensure_ascii=False, indent=1) + "\n")
     return 1
+
+
+def load_content(bundle: Path | None, *, command: str) -> "Content":
+    """The content of a bundle folder, or of the published edition.
+
+    Raises:
+        BundleRefused: the bundle is not valid.
+        UserError: there is no such folder, or nothing has been published.
+    """
+    if bundle is not None:
+        from datetime import UTC, datetime
+
+        from beredskab.edition.domain.loading import load_bundle
+
+        today = datetime.now(UTC).date()
+        return load_bundle(require_folder(bundle), base_folders=base_folders(), today=today).content
+    from beredskab.config.cli.database import start_django, translate_database_errors
+
+    start_django()
+    from beredskab.edition.queries import current_edition
+
+    with translate_database_errors():
+        edition = current_edition()
+    if edition is None:
+        raise UserError(f"{command}: der er ingen udgave; offentliggør en, eller brug --bundle MAPPE")
+    return edition.content

@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from beredskab.config.cli.bundles import base_folders, report_refusal, require_folder
+from beredskab.config.cli.bundles import load_content, report_refusal
 from beredskab.config.cli.errors import UserError
 from beredskab.edition.domain.problems import BundleRefused
 
 if TYPE_CHECKING:
-    from beredskab.edition.domain.schema import Content
     from beredskab.guide.domain.evaluate import Answer, Guide
 
 
@@ -24,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     situations = read_situations(sys.stdin.buffer.read())
     try:
-        content = _load_content(args.bundle)
+        content = load_content(args.bundle, command="guide")
     except BundleRefused as refused:
         return report_refusal(refused)
     from beredskab.guide.domain.evaluate import Guide, UnknownFact
@@ -57,26 +56,6 @@ def read_situations(written: bytes) -> list[dict[str, Any]]:
         if not isinstance(facts, dict):
             raise UserError(f"situation {number}: skal være et objekt med forhold og svar")
     return situations
-
-
-def _load_content(bundle: Path | None) -> "Content":
-    if bundle is not None:
-        from datetime import UTC, datetime
-
-        from beredskab.edition.domain.loading import load_bundle
-
-        today = datetime.now(UTC).date()
-        return load_bundle(require_folder(bundle), base_folders=base_folders(), today=today).content
-    from beredskab.config.cli.database import start_django, translate_database_errors
-
-    start_django()
-    from beredskab.edition.queries import current_edition
-
-    with translate_database_errors():
-        edition = current_edition()
-    if edition is None:
-        raise UserError("guide: der er ingen udgave; offentliggør en, eller brug --bundle MAPPE")
-    return edition.content
 
 
 def as_json(answer: "Answer", guide: "Guide") -> dict[str, Any]:

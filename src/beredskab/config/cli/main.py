@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("collectstatic", "collectstatic", "saml stilark, skrifter og scripts med fingeraftryk"),
     Command("bundle", "bundle", "efterse, importér, eksportér og sammenlign indhold"),
     Command("guide", "guide", "fra situation til råd, som JSON"),
+    Command("search", "search", "find det sted i indholdet, som ord fører til"),
 )
 
 

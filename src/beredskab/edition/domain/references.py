@@ -16,6 +16,12 @@ type_of_given = {
 }  # fmt: skip
 GIVEN_KINDS = ("contacts", "duties", "warnings", "banners", "notes", "cards")
 
+# What the search finds; see `handbook.domain.search.entries`.
+SEARCHED_KINDS = (
+    "cards", "contacts", "duties", "banners", "warnings", "facts", "signs", "talk", "attention_points", "sections",
+    "definitions", "conflict_types", "open_questions",
+)  # fmt: skip
+
 # Pages of the handbook that stand where a section's page would stand.
 TAKEN_SLUGS = {"tegn", "ord", "konflikttyper", "opmaerksomhed", "pligter", "samtalen", "aabne-spoergsmaal"}
 
@@ -40,6 +46,7 @@ class ReferenceCheck:
             self._check_item(kind, item)
         self._check_people_and_places()
         self._check_guide()
+        self._check_search_queries()
         if self.content.bundle.municipality is not None:
             self._check_reached()
         return self.problems
@@ -140,6 +147,18 @@ class ReferenceCheck:
             if slug in seen:
                 self._say(kind, item_id, ("slug",), f"adressen »{slug}« er brugt af »{seen[slug]}«")
             seen[slug] = item_id
+
+    # the search -------------------------------------------------------------------------------------------------
+
+    def _check_search_queries(self) -> None:
+        for asked in self.content.search_queries:
+            for number, wanted in enumerate(asked.finds):
+                if not any(wanted in self.ids[kind] for kind in SEARCHED_KINDS):
+                    # A municipality may withdraw what the base's own query asks for.
+                    inherited = ("search_queries", asked.id) in self.national
+                    severity = Severity.NOTICE if inherited else Severity.ERROR
+                    message = f"»{wanted}« findes ikke"
+                    self._say("search_queries", asked.id, ("finds", number), message, severity=severity)
 
     # the guide --------------------------------------------------------------------------------------------------
 

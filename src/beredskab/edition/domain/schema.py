@@ -1,6 +1,7 @@
 """The content of a bundle: what staff read. One pydantic model per kind of item; `Content` holds them all.
 
-Its frame stands in `frame_schema`, the guide's own part (facts, rules, obligations) in `guide_schema`.
+Its frame stands in `frame_schema`, the guide's own part (facts, rules, obligations) in `guide_schema`, the words of
+the search in `search_schema`.
 """
 
 from typing import Annotated, Any, Literal
@@ -22,6 +23,7 @@ from beredskab.edition.domain.fields import (
 )
 from beredskab.edition.domain.frame_schema import Bundle, Department, Law, Site, Topic
 from beredskab.edition.domain.guide_schema import Condition, Contradiction, Fact, Note, Obligation, Rule, Waiver
+from beredskab.edition.domain.search_schema import AcuteWords, SearchQuery, Synonyms
 
 SOME = Field(min_length=1)
 FULL_LENGTH = 8  # digits of a Danish number without the country's code
@@ -227,6 +229,9 @@ class Content(Strict):
     obligations: tuple[Obligation, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+    acute_words: tuple[AcuteWords, ...] = ()
+    search_queries: tuple[SearchQuery, ...] = ()
 
     @field_validator("*", mode="before")
     @classmethod
@@ -257,4 +262,7 @@ ITEM_KINDS: dict[str, type[Strict]] = {
     "obligations": Obligation,
     "contradictions": Contradiction,
     "waivers": Waiver,
+    "synonyms": Synonyms,
+    "acute_words": AcuteWords,
+    "search_queries": SearchQuery,
 }

@@ -1,17 +1,23 @@
-// Compiles scss/beredskab.scss together with the parts of dkfds it uses.
+// Compiles scss/beredskab.scss together with the parts of dkfds it uses, and beside it the sheets that only some
+// pages need: the guide's pages stay light.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import * as sass from 'sass';
 
+const SHEETS = ['beredskab', 'search'];
+
 export async function buildStyles({ assets, dkfds, out }) {
-  const { css } = await sass.compileAsync(join(assets, 'scss/beredskab.scss'), {
-    loadPaths: [join(dkfds, 'scss')],
-    style: 'compressed',
-    quietDeps: true,
-  });
-  const file = join(out, 'css/beredskab.css');
   await mkdir(join(out, 'css'), { recursive: true });
-  await writeFile(file, css);
-  return [file];
+  const files = [];
+  for (const name of SHEETS) {
+    const { css } = await sass.compileAsync(join(assets, `scss/${name}.scss`), {
+      loadPaths: [join(dkfds, 'scss')],
+      style: 'compressed',
+      quietDeps: true,
+    });
+    files.push(join(out, `css/${name}.css`));
+    await writeFile(files.at(-1), css);
+  }
+  return files;
 }

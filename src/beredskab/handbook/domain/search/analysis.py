@@ -1,0 +1,72 @@
+"""From what a person writes to the terms that are looked up.
+
+Everything after `fold_words` works on small letters a-z and digits only, so that it can be done the same way in the
+browser (`handbook/assets/_analysis.js`); a test holds the two together.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any, Final
+
+LONGEST_QUERY: Final = 200  # characters; what stands beyond is left out
+LONGEST_WORD: Final = 40  # letters; no Danish word that anyone types is longer
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKS: Final = re.compile("[\u0300-\u036f]")
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y"})
+_WORD: Final = re.compile("[a-z0-9]+")
+_DOUBLE_V: Final = re.compile("v{2,}")
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of a text in small letters a-z and digits: »Æres-relateret« gives `aeres`, `relateret`.
+
+    æ, ø and å become ae, oe and aa, which is how many write them, so both spellings are one.
+    """
+    folded = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_LETTERS)
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", folded))
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a folded word, by the Danish Snowball algorithm."""
+    # Stemmers disagree on doubled v's, which Danish does not have.
+    found: str = _stemmer().stemWord(_DOUBLE_V.sub("v", word))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from snowballstemmer.danish_stemmer import DanishStemmer
+
+    return DanishStemmer()
+
+
+def trigrams(word: str) -> list[str]:
+    """Each run of three letters once, the word's edges marked: `far` gives ` fa`, `far`, `ar `."""
+    padded = f" {word} "
+    return list(dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2)))
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Letters to add, leave out, change or swap with a neighbour; `limit + 1` where it is more than `limit`."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        before, last, row = row, before, [at]
+        for to, wanted in enumerate(other, start=1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != wanted))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == wanted:
+                cost = min(cost, last[to - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def cut(query: str) -> str:
+    """The part of a query that is looked up."""
+    return query[:LONGEST_QUERY]

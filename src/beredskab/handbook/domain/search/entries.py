@@ -1,0 +1,215 @@
+"""What can be found: every part of a content that a person may want to land on, as entries of one kind each.
+
+A step of a card and a passage of a section are entries of their own, so that a hit leads to the very place; `part_of`
+names what they belong to, of which only the best is shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from beredskab.edition.domain.fields import Item
+from beredskab.edition.domain.guide_schema import Fact, Rule
+from beredskab.edition.domain.schema import Card, Content, Section
+from beredskab.edition.domain.sources import Source, SourceKind
+from beredskab.handbook.domain.markdown import list_passages
+
+KINDS: Final = {
+    "card": "Action Card",
+    "step": "Trin på et Action Card",
+    "contact": "Kontakt",
+    "duty": "Din pligt",
+    "guide": "Vejviser",
+    "sign": "Tegn",
+    "talk": "Samtalen",
+    "attention_point": "Vær opmærksom på",
+    "section": "Baggrund",
+    "definition": "Ord",
+    "conflict_type": "Konflikttype",
+    "open_question": "Åbent spørgsmål",
+}
+# What one can do or call, which comes before what explains it where both fit about equally.
+ACTIONS: Final = frozenset({"card", "step", "contact", "duty"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to find. `text` is shown as a snippet, `words` are everyday words for it that are never shown.
+
+    `context` says where it stands (the card of a step), `address` begins after the edition's own beginning. `number`
+    and `tel` are there where the thing to do is to call.
+    """
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    address: str
+    topics: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    context: str = ""
+    part_of: str = ""
+    acute: bool = False
+    number: str = ""
+    tel: str = ""
+
+
+def list_entries(content: Content) -> tuple[Entry, ...]:
+    """All entries of a content, in a fixed order: where two fit alike, the earlier one comes first."""
+    return tuple(
+        entry
+        for part in (_cards, _contacts, _duties, _guide, _signs, _talk, _points, _sections, _words, _questions)
+        for entry in part(content)
+    )
+
+
+def topics_of(topics: Iterable[str], sources: Iterable[Source]) -> tuple[str, ...]:
+    """An item's own topics, and those passages of the plan that it builds on."""
+    cited = (source.ref for source in sources if source.kind is SourceKind.PLAN)
+    return tuple(dict.fromkeys((*topics, *cited)))
+
+
+def _topics(item: Item) -> tuple[str, ...]:
+    return topics_of(item.topics, item.source)
+
+
+def _cards(content: Content) -> Iterator[Entry]:
+    ordered = sorted(content.cards, key=lambda card: (card.kind != "acute", card.order, card.slug))
+    for card in ordered:
+        yield _card(card)
+        yield from _steps(card)
+
+
+def _card(card: Card) -> Entry:
+    lists = (card.donts, card.write, card.ask, card.avoid, card.next, card.aftercare)
+    text = _join(card.lead, card.valid_for, *(line for lines in lists for line in lines))
+    acute = card.kind == "acute"
+    return Entry(card.id, "card", card.title, text, f"/kort/{card.slug}/", _topics(card), card.words, acute=acute)
+
+
+def _steps(card: Card) -> Iterator[Entry]:
+    for number, step in enumerate(card.steps, start=1):
+        yield Entry(
+            id=f"{card.id}.{number}",
+            kind="step",
+            title=step.do,
+            text=step.how or "",
+            address=f"/kort/{card.slug}/#trin-{number}",
+            topics=_topics(card),
+            context=card.title,
+            part_of=card.id,
+        )
+
+
+def _contacts(content: Content) -> Iterator[Entry]:
+    laws = {law.id: law.title for law in content.laws}
+    for contact in sorted(content.contacts, key=lambda contact: contact.calling_rank):
+        numbers = (_join(phone.number, phone.label or "") for phone in contact.phones)
+        text = _join(contact.offers, contact.for_whom, contact.hours_text, contact.anonymous, *numbers)
+        context = _join(*(laws[law] for law in contact.legal_basis if law in laws))
+        yield Entry(
+            id=contact.id,
+            kind="contact",
+            title=contact.name,
+            text=text,
+            address=f"/kontakter/#{contact.id}",
+            topics=_topics(contact),
+            words=(*contact.words, *contact.by_department.values()),
+            context=context,
+            number=contact.phone.number if contact.phone else "",
+            tel=contact.phone.tel if contact.phone else "",
+        )
+
+
+def _duties(content: Content) -> Iterator[Entry]:
+    laws = {law.id: law.title for law in content.laws}
+    for duty in sorted(content.duties, key=lambda duty: -duty.weight):
+        context = _join(*(laws[law] for law in duty.legal_basis if law in laws))
+        address = f"/haandbog/pligter/#{duty.id}"
+        yield Entry(duty.id, "duty", duty.title, duty.text, address, _topics(duty), duty.words, context)
+
+
+def _guide(content: Content) -> Iterator[Entry]:
+    """What the guide asks about and what it says, each leading into the guide."""
+    for banner in content.banners:
+        yield Entry(banner.id, "guide", banner.line, banner.text, "/guide/", _topics(banner), banner.words)
+    for warning in content.warnings:
+        yield Entry(warning.id, "guide", warning.line, warning.text, "/guide/", _topics(warning), warning.words)
+    for fact in content.facts:
+        if topics := _decided_by(content, fact):
+            text = _join(fact.help or "", *(_join(value.label, value.example or "") for value in fact.values))
+            yield Entry(fact.id, "guide", fact.question, text, "/guide/", topics)
+
+
+def _decided_by(content: Content, fact: Fact) -> tuple[str, ...]:
+    """The passages of the plan behind the rules that need only this answer."""
+    rules = (rule for rule in content.rules if list(rule.when) == [fact.id] and _advises(rule))
+    return topics_of((), (source for rule in rules for source in rule.source))
+
+
+def _advises(rule: Rule) -> bool:
+    """Whether it says what to do, and doesn't only name a card."""
+    return any((rule.give.must, rule.give.should, rule.give.duties, rule.give.warnings, rule.give.banners))
+
+
+def _signs(content: Content) -> Iterator[Entry]:
+    for sign in content.signs:
+        yield Entry(
+            sign.id, "sign", sign.sign, sign.look_for, f"/haandbog/tegn/#{sign.id}", _topics(sign), sign.words
+        )  # fmt: skip
+
+
+def _talk(content: Content) -> Iterator[Entry]:
+    for part in content.talk:
+        address = f"/haandbog/samtalen/#{part.id}"
+        yield Entry(part.id, "talk", part.title, _join(*part.lines), address, _topics(part), part.words)
+
+
+def _points(content: Content) -> Iterator[Entry]:
+    for point in content.attention_points:
+        address = f"/haandbog/opmaerksomhed/#{point.id}"
+        yield Entry(point.id, "attention_point", point.title, point.text, address, _topics(point), point.words)
+
+
+def _sections(content: Content) -> Iterator[Entry]:
+    for section in content.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[Entry]:
+    address = f"/haandbog/{section.slug}/"
+    passages = list_passages(section.body)
+    intro = _join(section.summary, *(passage.text for passage in passages if not passage.heading))
+    yield Entry(section.id, "section", section.title, intro, address, _topics(section), section.words)
+    for number, passage in enumerate((passage for passage in passages if passage.heading), start=1):
+        yield Entry(
+            id=f"{section.id}.{number}",
+            kind="section",
+            title=passage.heading,
+            text=passage.text,
+            address=f"{address}#{passage.anchor}",
+            topics=_topics(section),
+            context=section.title,
+            part_of=section.id,
+        )
+
+
+def _words(content: Content) -> Iterator[Entry]:
+    for word in content.definitions:
+        yield Entry(
+            word.id, "definition", word.term, word.text, f"/haandbog/ord/#{word.id}", _topics(word), word.words
+        )  # fmt: skip
+    for kind in content.conflict_types:
+        address = f"/haandbog/konflikttyper/#{kind.id}"
+        yield Entry(kind.id, "conflict_type", kind.name, kind.text, address, _topics(kind), kind.words)
+
+
+def _questions(content: Content) -> Iterator[Entry]:
+    for asked in content.open_questions:
+        text = _join(asked.until_then, asked.why)
+        address = f"/haandbog/aabne-spoergsmaal/#{asked.id}"
+        yield Entry(asked.id, "open_question", asked.question, text, address, _topics(asked), asked.words)
+
+
+def _join(*texts: str) -> str:
+    return " ".join(text for text in texts if text)

@@ -1,0 +1,37 @@
+"""The numbers of the ranking. All are whole, so that the browser, which is sent them, works out the same scores."""
+
+from typing import Final
+
+# Tenths of an occurrence in running text.
+FIELDS: Final = {"title": 30, "words": 25, "text": 10, "context": 5, "topics": 5}
+# Thousandths of a word's own weight.
+PART: Final = 500  # of a compound, where the whole was written
+DEEPER_PART: Final = 300  # the part of a part
+JOINED: Final = 1000  # two words of the query that are one word in a text
+SYNONYM: Final = 600
+MISSPELT: Final = 800
+ALIKE: Final = 500  # shares three-letter runs, times the share
+BEGINNING: Final = 500  # of a word that isn't finished
+STOP: Final = 150  # words that stand everywhere
+KNOWN_ALIKE: Final = 300  # a word alike, where the word itself is known
+
+LEAST_ALIKE: Final = 450  # thousandths of three-letter runs shared (Dice)
+MOST_ALIKE: Final = 8  # words taken up for one that isn't known
+LONG_WORD: Final = 8  # letters, from which on two slips are forgiven
+SHORTEST_ALIKE: Final = 4
+SHORTEST_BEGINNING: Final = 3
+
+ACTION: Final = 1150  # thousandths: what one can do or call, beside what explains
+COVERED: Final = 500  # thousandths on top, when every word of the query is found
+MOST_HITS: Final = 10
+
+STOP_WORDS: Final = frozenset(
+    """
+    af alle alt at bare blev blive bliver da de dem den denne der deres det dette dig din dine dit du efter
+    eller en end er et faa faar findes for fordi fra gaa gaar gad gerne goer goere ham han hans har hav havde
+    have hende hendes her hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornaar i ind jeg jer
+    jo kan kom kunne lad lidt med meget men mere mig min mine mit mod naar nogen noget nogle nok nu og ogsaa
+    om op os over paa saa sagen sig sin sine sit skal sker skulle som til ud under vaere var ved vi via vil
+    ville vores
+    """.split()  # noqa: SIM905 - eighty lines otherwise
+)

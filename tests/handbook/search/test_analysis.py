@@ -1,0 +1,75 @@
+"""Words: spellings, inflections, compounds and slips lead to the same terms."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beredskab.handbook.domain.search.analysis import LONGEST_WORD, edit_distance, fold_words, stem, trigrams
+from beredskab.handbook.domain.search.compounds import Lexicon
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=20)
+SPELT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+@given(st.text())
+def test_any_text_gives_words_of_plain_letters(text: str) -> None:
+    words = fold_words(text)
+    assert all(word.isascii() and word.isalnum() and word == word.lower() for word in words)
+    assert all(0 < len(word) <= LONGEST_WORD for word in words)
+
+
+@given(WORDS)
+def test_both_spellings_of_a_word_are_one(word: str) -> None:
+    assert fold_words(word) == fold_words(word.translate(SPELT)) == fold_words(word.upper())
+
+
+@given(WORDS)
+def test_a_stem_begins_its_word(word: str) -> None:
+    (folded,) = fold_words(word)
+    assert folded.replace("vv", "v").startswith(stem(folded)[:1])
+    assert len(stem(folded)) <= len(folded)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("underretning", "underretninger"), ("konsulenterne", "konsulent"), ("søskende", "soeskende"), ("åben", "aaben")],
+)
+def test_inflections_and_spellings_have_one_stem(one: str, other: str) -> None:
+    assert [stem(word) for word in fold_words(one)] == [stem(word) for word in fold_words(other)]
+
+
+def test_what_cannot_be_seen_parts_no_word() -> None:
+    assert fold_words("under\u00adret\u200bning") == ["underretning"]
+    assert fold_words("a\u030abne") == ["aabne"]
+
+
+@given(WORDS, WORDS)
+def test_the_distance_is_symmetric_and_capped(one: str, other: str) -> None:
+    assert edit_distance(one, other, 2) == edit_distance(other, one, 2) <= 3
+    assert (edit_distance(one, other, 2) == 0) == (one == other)
+
+
+@pytest.mark.parametrize("slip", ["undrretning", "uunderretning", "undertening", "nuderretning"])
+def test_slips_are_near(slip: str) -> None:
+    assert edit_distance(slip, "underretning", 2) <= 2
+
+
+def test_runs_of_three_letters_mark_the_edges() -> None:
+    assert trigrams("far") == [" fa", "far", "ar "]
+
+
+def test_compounds_are_split_into_known_words() -> None:
+    lexicon = Lexicon.of({"underretning", "pligt", "skole", "barn", "rejse"})
+    assert lexicon.split("underretningspligten") == (stem("underretning"), stem("pligten"))
+    assert lexicon.split("skolerejse") == (stem("skole"), stem("rejse"))
+    assert lexicon.split("skolebarnerejsen") == (stem("skole"), stem("barn"), stem("rejsen"))
+    assert lexicon.split("skoletaske") == ()
+    assert lexicon.split("rejse") == ()
+
+
+@given(WORDS)
+def test_any_word_can_be_tried(word: str) -> None:
+    lexicon = Lexicon.of({"underretning", "pligt", "skole", "barn", "rejse"})
+    assert isinstance(lexicon.split(word), tuple)
+    assert isinstance(lexicon.known_ends(word), tuple)

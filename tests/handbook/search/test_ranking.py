@@ -1,0 +1,122 @@
+"""What comes first, and that nothing anyone types breaks the search."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beredskab.handbook.domain.search.entries import Entry
+from beredskab.handbook.domain.search.index import Vocabulary, build_index
+from beredskab.handbook.domain.search.ranking import search
+from tests.handbook.search.samples import index_of
+
+
+def entry(entry_id: str, kind: str = "sign", **fields: str) -> Entry:
+    return Entry(entry_id, kind, fields.pop("title", ""), fields.pop("text", ""), "/", ("tegn",), **fields)  # type: ignore[arg-type]
+
+
+def found(index_entries: list[Entry], query: str, **vocabulary: tuple[tuple[object, ...], ...]) -> list[str]:
+    index = build_index(tuple(index_entries), Vocabulary(**vocabulary))  # type: ignore[arg-type]
+    return [hit.entry.id for hit in search(index, query)]
+
+
+def test_the_action_comes_before_the_definition() -> None:
+    both = [
+        entry("word", "definition", title="Underretning", text="Et brev til kommunen."),
+        entry("duty", "duty", title="Underretning", text="Et brev til kommunen."),
+    ]
+    assert found(both, "underretning") == ["duty", "word"]
+
+
+def test_a_title_counts_more_than_a_text() -> None:
+    both = [entry("text", title="Andet", text="om en rejse"), entry("title", title="Rejse", text="om noget andet")]
+    assert found(both, "rejser") == ["title", "text"]
+
+
+def test_of_a_card_only_the_best_step_is_shown() -> None:
+    steps = [entry(f"kort.{number}", "step", title="Ring til politiet", part_of="kort") for number in (1, 2, 3)]
+    assert found(steps, "politi") == ["kort.1"]
+
+
+def test_words_for_one_another_find_the_same() -> None:
+    entries = [entry("a", title="Krisecenter"), entry("b", title="Noget andet")]
+    assert found(entries, "herberg") == []
+    assert found(entries, "herberget", synonyms=((("herberg",), ("krisecenter",)),)) == ["a"]
+
+
+def test_a_phrase_stands_for_another_word_only_as_a_whole() -> None:
+    entries = [entry("a", title="Bisidder"), entry("b", title="Noget andet")]
+    groups = (((("tager", "med"), ("bisidder",))),)
+    assert found(entries, "hun tager ham med", synonyms=groups) == []
+    assert found(entries, "han tager med hende", synonyms=groups) == ["a"]
+
+
+@pytest.mark.parametrize("query", ["krise center", "krisscenter", "kriseceneter", "krisecentre", "KRISECENTER!"])
+def test_split_misspelt_and_inflected_words_are_found(query: str) -> None:
+    assert found([entry("a", title="Noget andet"), entry("b", title="Krisecenter")], query)[0] == "b"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "dreng med kniv",
+        "de er i lufthavnen",
+        "hun rejser imorgen",
+        "rejser i morgen",
+        "faren truer hende",
+        "hun bliver slået lige nu",
+    ],
+)
+def test_words_of_danger_put_the_acute_card_first(query: str) -> None:
+    hits = search(index_of(), query)
+    assert hits[0].entry.acute
+    assert hits[0].score > hits[1].score
+    assert sum(hit.entry.acute for hit in hits) == 1
+
+
+@pytest.mark.parametrize("query", ["underretning", "morgenmad i børnehaven", "hvad er et tegn"])
+def test_other_words_do_not(query: str) -> None:
+    assert not search(index_of(), query)[0].entry.acute
+
+
+@pytest.mark.parametrize(
+    ("bundle", "query"),
+    [("tests/fixtures/bundles/havneby", "underretning"), ("tests/fixtures/bundles/oevelse", "fare")],
+)
+def test_other_municipalities_are_searched_as_well(bundle: str, query: str) -> None:
+    assert search(index_of(bundle), query)
+
+
+ODD = [
+    "", "   ", "💩👍🏽", "og i at det", ".*[a-z]+(?!x)", "'; DROP TABLE edition; --", "\x00\x07\x1b[31m", "\ud800",
+    "<script>alert(1)</script>", "%00%0a", "İıſﬁ", "ﷺ", "\u202eabc",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_odd_queries_are_no_error(query: str) -> None:
+    assert len(search(index_of(), query)) <= 10
+
+
+@pytest.mark.parametrize("query", ["a" * 10_000, "underretning " * 800, "æ" * 10_000, "a b c d " * 1_250])
+def test_long_queries_are_quick(query: str) -> None:
+    began = time.perf_counter()
+    search(index_of(), query)
+    assert time.perf_counter() - began < 0.5
+
+
+@given(st.text(max_size=60))
+def test_any_query_gives_distinct_hits_best_first(query: str) -> None:
+    hits = search(index_of(), query)
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert len({(hit.entry.kind, hit.entry.id) for hit in hits}) == len(hits) <= 10
+    assert all(score > 0 for score in scores)
+
+
+@given(st.lists(st.sampled_from(["æble", "rejse", "søster", "må", "ikke", "kontrol", "båd"]), max_size=6))
+def test_the_spelling_of_danish_letters_makes_no_difference(words: list[str]) -> None:
+    query = " ".join(words)
+    plain = query.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    assert search(index_of(), query) == search(index_of(), plain)
