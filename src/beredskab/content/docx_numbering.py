@@ -1,0 +1,67 @@
+"""The bullets and numbers that Word puts before paragraphs without writing them down."""
+
+import re
+from collections import defaultdict
+from typing import Any, Final
+
+from beredskab.content.docx_package import W
+
+BULLET: Final = "•"
+_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class Numbering:
+    """Counts the numbered paragraphs of one document, in their order."""
+
+    def __init__(self, root: Any | None) -> None:
+        self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._abstract: dict[str, str] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Any) -> None:
+        for abstract in root.iter(W + "abstractNum"):
+            for level in abstract.iter(W + "lvl"):
+                key = abstract.get(W + "abstractNumId"), int(level.get(W + "ilvl"))
+                start = int(_value(level, "start") or 1)
+                self._levels[key] = _value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", start
+        for number in root.iter(W + "num"):
+            self._abstract[number.get(W + "numId")] = _value(number, "abstractNumId") or ""
+
+    def next_marker(self, number_id: str, depth: int) -> str:
+        """The marker of the next paragraph of this list at this depth (from 0); empty where it has none."""
+        abstract = self._abstract.get(number_id, "")
+        form, text, start = self._levels.get((abstract, depth), ("bullet", "", 1))
+        counts = self._counts[abstract]
+        counts[depth] = counts.get(depth, start - 1) + 1
+        for deeper in [level for level in counts if level > depth]:
+            del counts[deeper]
+        if form == "none":
+            return ""
+        if form == "bullet":
+            return BULLET
+        return re.sub(r"%(\d)", lambda found: self._written(abstract, int(found[1]) - 1), text)
+
+    def _written(self, abstract: str, depth: int) -> str:
+        form, _, start = self._levels.get((abstract, depth), ("decimal", "", 1))
+        return _spell(self._counts[abstract].get(depth, start), form)
+
+
+def _spell(number: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (number - 1) % 26)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman"):
+        roman = ""
+        for value, letters in _ROMAN:
+            roman += letters * (number // value)
+            number %= value
+        return roman.upper() if form == "upperRoman" else roman
+    return str(number)
+
+
+def _value(element: Any, name: str) -> str | None:
+    child = element.find(W + name)
+    found = None if child is None else child.get(W + "val")
+    return None if found is None else str(found)

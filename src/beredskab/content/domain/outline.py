@@ -1,0 +1,93 @@
+"""The outline of a document: headings, paragraphs and lists, what was left out, and what a person should look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from beredskab.content.domain.headings import find_headings
+from beredskab.content.domain.lines import Doubt, Line, Piece, join_lines
+from beredskab.content.domain.refusal import PlanRefusedError
+from beredskab.content.domain.running import LeftOut, drop_running
+from beredskab.content.domain.widths import measure_columns
+from beredskab.content.domain.words import words_of
+from beredskab.edition.domain.plan_schema import MAX_BLOCKS, PlanBlock
+
+LONGEST_BLOCK: Final = 20_000
+DEEPEST: Final = 9
+# What the places of a document count, in Danish.
+PLACES: Final = {"lines": "linje", "pages": "side", "paragraphs": "afsnit"}
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What was recognised. `counted` says what places are: lines, pages or paragraphs."""
+
+    counted: str
+    blocks: tuple[PlanBlock, ...]
+    doubts: tuple[Doubt, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading (None for what stands before the first) with the blocks directly under it."""
+
+    heading: PlanBlock | None
+    blocks: tuple[PlanBlock, ...] = field(default=())
+
+
+def outline_of_text(lines: Sequence[Line], *, doubts: Sequence[Doubt] = ()) -> Outline:
+    """The outline of the lines of a plain text."""
+    kept, left_out = drop_running(lines)
+    return _join(measure_columns(kept), left_out, "lines", doubts)
+
+
+def outline_of_pages(lines: Sequence[Line], *, doubts: Sequence[Doubt] = ()) -> Outline:
+    """The outline of lines on paper, which know themselves what they had room for."""
+    kept, left_out = drop_running(lines)
+    return _join(kept, left_out, "pages", doubts)
+
+
+def _join(kept: Sequence[Line], left_out: Sequence[LeftOut], counted: str, doubts: Sequence[Doubt]) -> Outline:
+    text = "\n".join(line.text for line in kept)
+    pieces, uncertain = join_lines(kept, words_of(text))
+    return outline_of_pieces(pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=left_out, text=text)
+
+
+def outline_of_pieces(
+    pieces: Sequence[Piece],
+    *,
+    counted: str,
+    doubts: Sequence[Doubt] = (),
+    left_out: Sequence[LeftOut] = (),
+    text: str | None = None,
+) -> Outline:
+    """The outline of paragraphs as a word processor has them. Raises PlanRefusedError for what no plan can be."""
+    whole = "\n".join(piece.text for piece in pieces) if text is None else text
+    found, uncertain = find_headings(pieces, whole) if pieces else ([], [])
+    told = sorted({*doubts, *uncertain}, key=lambda doubt: (doubt.place, doubt.message))
+    if len(found) > MAX_BLOCKS:
+        raise PlanRefusedError(f"dokumentet har over {MAX_BLOCKS} afsnit; er det planen?")
+    return Outline(counted, tuple(_block(piece, counted) for piece in found), tuple(told), tuple(left_out))
+
+
+def _block(piece: Piece, counted: str) -> PlanBlock:
+    if len(piece.text) > LONGEST_BLOCK:
+        where = f"{PLACES[counted]} {piece.begins}"
+        raise PlanRefusedError(f"afsnittet ved {where} er over {LONGEST_BLOCK} tegn langt; mangler der blanke linjer?")
+    level = 0 if piece.kind == "paragraph" else min(piece.level, DEEPEST)
+    fields = {"kind": piece.kind, "text": piece.text, "level": level, "marker": piece.marker}
+    return PlanBlock.model_validate({**fields, "begins": piece.begins, "ends": piece.ends})
+
+
+def sections_of(blocks: Sequence[PlanBlock]) -> tuple[Section, ...]:
+    """The blocks by the heading they stand directly under, in their order."""
+    sections: list[tuple[PlanBlock | None, list[PlanBlock]]] = []
+    for block in blocks:
+        if block.kind == "heading":
+            sections.append((block, []))
+        elif not sections:
+            sections.append((None, [block]))
+        else:
+            sections[-1][1].append(block)
+    return tuple(Section(heading, tuple(under)) for heading, under in sections)

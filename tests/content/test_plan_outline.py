@@ -1,0 +1,211 @@
+"""The same outline from every kind of file: headings with levels, paragraphs, lists, and the plan's own words."""
+
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from beredskab.content.domain.outline import Outline, outline_of_text, sections_of
+from beredskab.content.plan_files import PlanFile, read_plan_file
+from beredskab.content.text_reader import read_lines
+from tests.content.plans import HEADER, WRITERS, Block, as_blocks, docx_bytes, read_plan, write_text
+
+
+def read(tmp_path: Path, writer: str) -> PlanFile:
+    suffix, write = WRITERS[writer]
+    return read_bytes(tmp_path, f"plan{suffix}", write(read_plan()))
+
+
+def read_bytes(tmp_path: Path, name: str, content: bytes) -> PlanFile:
+    (tmp_path / name).write_bytes(content)
+    return read_plan_file(tmp_path / name)
+
+
+def outline(text: str) -> Outline:
+    return outline_of_text(read_lines(text))
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in outline(text).blocks]
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_the_outline_is_the_plans(tmp_path: Path, writer: str) -> None:
+    assert as_blocks(read(tmp_path, writer).outline.blocks) == read_plan()
+
+
+@pytest.mark.parametrize("width", range(60, 112, 4))
+def test_however_wide_the_lines_are(width: int) -> None:
+    text = write_text(read_plan(), width=width, page=0, airy=True)
+    assert as_blocks(outline(text).blocks) == read_plan()
+
+
+def test_what_is_not_the_plan_is_left_out_and_told(tmp_path: Path) -> None:
+    told = {(out.what, out.text) for out in read(tmp_path, "text").outline.left_out}
+    assert ("sidehoved", HEADER) in told
+    assert ("indholdsfortegnelse", "Indholdsfortegnelse") in told
+    assert any(what == "sidetal" and text.startswith("Side 2 af") for what, text in told)
+    assert {what for what, _ in told} == {"sidehoved", "sidetal", "indholdsfortegnelse"}
+
+
+def test_each_block_says_where_it_stands(tmp_path: Path) -> None:
+    text = write_text(read_plan(), width=76, page=0)
+    lines = text.split("\n")
+    for block in outline(text).blocks:
+        written = " ".join(" ".join(lines[block.begins - 1 : block.ends]).split())
+        assert written.endswith(block.text), block
+    pages = [block.begins for block in read(tmp_path, "pdf").outline.blocks]
+    assert pages == sorted(pages)
+    assert {1, 2} <= set(pages)
+
+
+def test_sections_hold_what_stands_under_their_heading() -> None:
+    sections = sections_of(outline(write_text(read_plan(), page=0)).blocks)
+    assert [section.heading.text for section in sections if section.heading] == [
+        block.text for block in read_plan() if block.kind == "heading"
+    ]
+    assert [block.kind for block in sections[-5].blocks] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("æres-\nrelateret. Alt er æresrelateret.", "æresrelateret. Alt er æresrelateret."),
+        ("vores e-\nmail er ny, og en e-mail er god.", "vores e-mail er ny, og en e-mail er god."),
+        ("på børne-\nog ungeområdet.", "på børne- og ungeområdet."),
+        ("alle SVÆV-\nsager går videre.", "alle SVÆV-sager går videre."),
+        ("i årene 2023-\n2027.", "i årene 2023- 2027."),
+        ("blå\u00ad\nbær er blåbær.", "blåbær er blåbær."),
+        ("fed\u200blig og rar\u00adt.", "fedlig og rart."),
+    ],
+)
+def test_divided_words(written: str, read: str) -> None:
+    assert said(f"Det er {written}")[0][1] == f"Det er {read}"
+
+
+def test_a_word_mended_without_being_sure_is_a_doubt() -> None:
+    found = outline("Det er en samtale om kærlig-\nhed og ansvar.")
+    assert found.blocks[0].text == "Det er en samtale om kærlighed og ansvar."
+    assert [doubt.message for doubt in found.doubts] == [
+        "delt over to linjer og sat sammen uden bindestreg: »kærlighed«"
+    ]
+
+
+FULL = "vi følger op på sagen sammen med den unge og med dem, som den unge selv vælger at have med, og "
+LONG = f"Først {FULL}\n" + f"{FULL}\n" * 10
+
+
+@pytest.mark.parametrize("gap", ["\f", "\n\n\n", " \n\n \n\n"])
+def test_a_paragraph_goes_on_over_the_page(gap: str) -> None:
+    whole = " ".join(f"{LONG} til sidst skriver vi ned.".split())
+    assert said(f"{LONG}{gap}\ntil sidst skriver vi ned.\n\nFærdig.") == [
+        ("paragraph", whole),
+        ("paragraph", "Færdig."),
+    ]
+
+
+def test_a_new_paragraph_begins_on_the_page() -> None:
+    assert len(said("Vi er her.\n\n\n\n\nvi er der.")) == 2
+
+
+def test_a_line_that_ends_in_a_colon_may_be_a_heading() -> None:
+    found = outline("Om ekstremisme:\n\nDet står et andet sted.\n\nOpgaverne er:\n\n- at lytte\n- at spørge\n")
+    assert [block.kind for block in found.blocks] == ["paragraph", "paragraph", "paragraph", "item", "item"]
+    assert [doubt.message for doubt in found.doubts] == ["overskrift? »Om ekstremisme:« er læst som et afsnit"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Telefon 12 34 56 78", "navn@havneby.example", "https://havneby.example/", "Ring nu!"]
+)
+def test_what_is_short_but_no_heading(line: str) -> None:
+    assert said(f"Formål\n\nPlanen er til alle.\n\n{line}\n\nMere om det.")[2] == ("paragraph", line)
+
+
+def test_numbers_make_levels() -> None:
+    text = "1. Formål\n\nTil alle.\n\n1.1 Hvem\n\nOs alle her.\n\n2. Ord\n\nDe er her.\n"
+    assert [(b.level, b.text) for b in outline(text).blocks if b.kind == "heading"] == [
+        (1, "1. Formål"),
+        (2, "1.1 Hvem"),
+        (1, "2. Ord"),
+    ]
+
+
+def test_no_word_is_lost_or_added(tmp_path: Path) -> None:
+    """Modulo white space, hyphens and what is told to be left out."""
+    text = write_text(read_plan(), width=70)
+    found = outline(text)
+    kept = "".join(block.marker + block.text for block in found.blocks)
+    left = "".join(out.text for out in found.left_out)
+    assert sorted(bare(kept + left)) == sorted(bare(text))
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\u2010-]", "", text)
+
+
+# Word ---------------------------------------------------------------------------------------------------------------
+
+
+def test_line_breaks_tables_and_numbered_headings_in_word(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Kontakt", 1)
+    document.add_paragraph("Ungeporten\nTelefon 12 34 56 78")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Vagten", "Hele døgnet"
+    found = read_bytes(tmp_path, "plan.docx", docx_bytes(document)).outline
+    assert as_blocks(found.blocks) == [
+        Block("heading", 1, "Kontakt"),
+        Block("paragraph", 0, "Ungeporten"),
+        Block("paragraph", 0, "Telefon 12 34 56 78"),
+        Block("paragraph", 0, "Vagten"),
+        Block("paragraph", 0, "Hele døgnet"),
+    ]
+    assert [doubt.message for doubt in found.doubts] == ["en tabel er læst række for række; se efter rækkefølgen"]
+
+
+def test_bold_lines_among_heading_styles_are_doubts(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Formål", 1)
+    document.add_paragraph().add_run("Hvem den er til").bold = True
+    document.add_paragraph("Planen er til alle, der arbejder her, og den gælder både dag og nat.")
+    found = read_bytes(tmp_path, "plan.docx", docx_bytes(document)).outline
+    assert [doubt.message for doubt in found.doubts] == [
+        "overskrift? »Hvem den er til« er fremhævet, men har ikke en overskrifts typografi"
+    ]
+
+
+def test_hidden_text_is_left_out_and_told(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Det, alle ser. ")
+    paragraph.add_run("Det, ingen ser.").font.hidden = True
+    found = read_bytes(tmp_path, "plan.docx", docx_bytes(document)).outline
+    assert [block.text for block in found.blocks] == ["Det, alle ser."]
+    assert [(out.what, out.text) for out in found.left_out] == [("skjult tekst", "Det, ingen ser.")]
+
+
+def test_a_file_of_windows_is_read_with_a_doubt(tmp_path: Path) -> None:
+    found = read_bytes(
+        tmp_path, "plan.txt", "Formål\r\n\r\nPlanen gælder på skoler og i børnehaver.\r\n".encode("cp1252")
+    ).outline
+    assert found.blocks[1].text == "Planen gælder på skoler og i børnehaver."
+    assert "Windows-tekst; se efter æ, ø og å" in found.doubts[0].message
+
+
+def test_markdown_keeps_the_words(tmp_path: Path) -> None:
+    lines = [
+        "# Plan",
+        "## Formål",
+        "Til **alle** her,\nog til [Jobhuset](https://havneby.example/).",
+        "1. Ring\n   - først",
+    ]
+    text = "\n\n".join([*lines, "<b>x</b>"])
+    found = read_bytes(tmp_path, "plan.md", text.encode()).outline
+    assert [(b.kind, b.level, b.marker, b.text) for b in found.blocks] == [
+        ("heading", 0, "", "Plan"),
+        ("heading", 1, "", "Formål"),
+        ("paragraph", 0, "", "Til alle her, og til Jobhuset."),
+        ("item", 1, "1.", "Ring"),
+        ("item", 2, "•", "først"),
+        ("paragraph", 0, "", "<b>x</b>"),
+    ]
