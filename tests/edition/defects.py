@@ -10,9 +10,13 @@ from tests.edition.defects_in_files import DEFECTS_IN_FILES
 from tests.edition.defects_in_guide import DEFECTS_IN_GUIDE
 from tests.edition.defects_in_items import DEFECTS_IN_ITEMS
 from tests.edition.defects_in_overlay import DEFECTS_IN_OVERLAY
+from tests.edition.defects_in_passages import DEFECTS_IN_PASSAGES
 from tests.edition.defects_in_texts import DEFECTS_IN_TEXTS
 
-DEFECTS = (*DEFECTS_IN_FILES, *DEFECTS_IN_ITEMS, *DEFECTS_IN_TEXTS, *DEFECTS_IN_OVERLAY, *DEFECTS_IN_GUIDE)
+DEFECTS = (
+    *DEFECTS_IN_FILES, *DEFECTS_IN_ITEMS, *DEFECTS_IN_TEXTS, *DEFECTS_IN_PASSAGES, *DEFECTS_IN_OVERLAY,
+    *DEFECTS_IN_GUIDE,
+)  # fmt: skip
 TODAY = dt.date(2026, 12, 1)
 
 

@@ -2,16 +2,23 @@
 
 import datetime as dt
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from beredskab.content.section_texts import check_section_texts
+from beredskab.edition.domain.anchoring import find_anchors
 from beredskab.edition.domain.loading import LoadedBundle, load_bundle
 from beredskab.edition.domain.problems import BundleRefused, Problem, Severity
 from beredskab.guide.domain.evaluate import Guide
 from beredskab.guide.domain.mutation import MutationScore, score_mutants
 from beredskab.guide.domain.prover import Finding, Proof
+
+if TYPE_CHECKING:
+    from beredskab.edition.operations import FrozenEdition
+
+NOTICE: Final = Severity.NOTICE
 
 
 @dataclass(frozen=True)
@@ -90,4 +97,19 @@ def publish_bundle(*, path: Path, base_folders: Sequence[Path], now: dt.datetime
         place = check.loaded.raw.head.place
         raise BundleRefused([Problem(place, "et nationalt grundlag kan ikke offentliggøres alene")])
     frozen = freeze_edition(loaded=check.loaded, now=now, note=note)
-    return PublishedEdition(frozen.number, frozen.sha256, frozen.is_new, check.notices)
+    notices = [*check.notices, *_notices_of_plan(check.loaded, frozen)]
+    return PublishedEdition(frozen.number, frozen.sha256, frozen.is_new, notices)
+
+
+def _notices_of_plan(loaded: LoadedBundle, frozen: "FrozenEdition") -> Iterator[Problem]:
+    """What an editor should know about the adopted plan that the new edition took over, or did not."""
+    head, bundle = loaded.raw.head, loaded.content.bundle
+    if frozen.plan_left:
+        yield Problem(head.place_of("id"), "den vedtagne plan hører til en anden bundle og følger ikke med", NOTICE)
+    if frozen.plan is None:
+        return
+    if bundle.plan_adopted and bundle.plan_adopted != frozen.plan.adopted:
+        message = f"planens tekst i udgaven er den, der blev vedtaget {frozen.plan.adopted.isoformat()}"
+        yield Problem(head.place_of("plan_adopted"), message, NOTICE)
+    for topic, why in find_anchors(frozen.plan, loaded.content.passages).missing.items():
+        yield Problem(loaded.place_of("passages", topic, "under"), f"passages »{topic}«: {why} i planen", NOTICE)

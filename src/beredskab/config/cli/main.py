@@ -39,6 +39,7 @@ COMMANDS: Final = (
     Command("demo", "demo", "gør klar til at prøve: tabeller og kommunens indhold"),
     Command("collectstatic", "collectstatic", "saml stilark, skrifter og scripts med fingeraftryk"),
     Command("bundle", "bundle", "efterse, importér, eksportér og sammenlign indhold"),
+    Command("plan", "plan", "læs den vedtagne plan ind fra .txt, .md, .docx eller .pdf"),
     Command("guide", "guide", "fra situation til råd, som JSON"),
     Command("search", "search", "find det sted i indholdet, som ord fører til"),
 )

@@ -45,6 +45,7 @@ class ReferenceCheck:
         for kind, item in self._items():
             self._check_item(kind, item)
         self._check_people_and_places()
+        self._check_passages()
         self._check_guide()
         self._check_search_queries()
         if self.content.bundle.municipality is not None:
@@ -94,6 +95,25 @@ class ReferenceCheck:
         if item.review_by < self.today:
             message = f"skulle være set efter senest {item.review_by.isoformat()}"
             self._say(kind, item.id, ("review_by",), message, severity=Severity.NOTICE)
+
+    # the plan ---------------------------------------------------------------------------------------------------
+
+    def _check_passages(self) -> None:
+        for passage in self.content.passages:
+            self._known("passages", passage.id, ("id",), passage.id, "topics")
+            if ("passages", passage.id) in self.national:
+                self._say("passages", passage.id, (), "grundlaget kan ikke henvise til en kommunes plan")
+        if self.content.passages:
+            self._check_cited_topics({passage.id for passage in self.content.passages})
+
+    def _check_cited_topics(self, placed: set[str]) -> None:
+        """Where the plan's passages are given, what cites the plan should lead to one. Said once for each topic."""
+        for kind, item in self._items():
+            for number, source in enumerate(item.source):
+                if source.kind is SourceKind.PLAN and source.ref in self.ids["topics"] and source.ref not in placed:
+                    placed.add(source.ref)
+                    message = f"emnet »{source.ref}« har ingen plads i planen (passages)"
+                    self._say(kind, item.id, ("source", number), message, severity=Severity.NOTICE)
 
     # contacts, cards, questions ---------------------------------------------------------------------------------
 

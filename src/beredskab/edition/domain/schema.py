@@ -6,7 +6,7 @@ the search in `search_schema`.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from beredskab.edition.domain.fields import (
     Date,
@@ -23,6 +23,7 @@ from beredskab.edition.domain.fields import (
 )
 from beredskab.edition.domain.frame_schema import Bundle, Department, Law, Site, Topic
 from beredskab.edition.domain.guide_schema import Condition, Contradiction, Fact, Note, Obligation, Rule, Waiver
+from beredskab.edition.domain.plan_schema import AdoptedPlan, Passage
 from beredskab.edition.domain.search_schema import AcuteWords, SearchQuery, Synonyms
 
 SOME = Field(min_length=1)
@@ -204,7 +205,10 @@ class OpenQuestion(Item):
 
 
 class Content(Strict):
-    """A whole bundle after the municipality has been laid over the national base."""
+    """A whole bundle after the municipality has been laid over the national base, and the adopted plan it stands on.
+
+    `plan` comes with an import of its own, not from the bundle's files; None until then.
+    """
 
     bundle: Bundle
     topics: tuple[Topic, ...] = ()
@@ -232,11 +236,13 @@ class Content(Strict):
     synonyms: tuple[Synonyms, ...] = ()
     acute_words: tuple[AcuteWords, ...] = ()
     search_queries: tuple[SearchQuery, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    plan: AdoptedPlan | None = None
 
     @field_validator("*", mode="before")
     @classmethod
-    def _none_is_empty(cls, value: Any) -> Any:
-        return () if value is None else value
+    def _none_is_empty(cls, value: Any, info: ValidationInfo) -> Any:
+        return () if value is None and info.field_name != "plan" else value
 
 
 ITEM_KINDS: dict[str, type[Strict]] = {
@@ -265,4 +271,5 @@ ITEM_KINDS: dict[str, type[Strict]] = {
     "synonyms": Synonyms,
     "acute_words": AcuteWords,
     "search_queries": SearchQuery,
+    "passages": Passage,
 }
