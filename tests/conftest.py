@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.publication", "tests.running_site", "tests.browser"]
+pytest_plugins = ["tests.publication", "tests.running_site", "tests.browser", "tests.journeys.phone"]
 
 # Playwright keeps an event loop in the test's own thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

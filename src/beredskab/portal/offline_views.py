@@ -1,19 +1,35 @@
-"""Without net: the worker that keeps the pages on the phone, the page about it, and how the phone installs it."""
+"""Without net: the worker that keeps the pages on the phone, the page about it, the edition in one file, the app."""
 
+import json
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import reverse
 
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.origin import read_only
 from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import Reading, published_page, reading_page, require_edition
+from beredskab.portal.one_file import build_one_file, name_file
 from beredskab.portal.pack import build_pack, read_static_file, write_worker
 
-KEEPING: Final = "worker.js"
-REMOVING: Final = "worker_off.js"
+KEEPING: Final = "js/worker.js"
+REMOVING: Final = "js/worker_off.js"
+APP: Final = {
+    "id": "/",
+    "name": "Beredskab",
+    "short_name": "Beredskab",
+    "lang": "da",
+    "start_url": "/",
+    "scope": "/",
+    "display": "standalone",
+    "background_color": "#ffffff",
+    "theme_color": "#1a1a1a",
+}
+# Name, size in pixels, and what the phone may do with it.
+APP_ICONS: Final = (("app-192", 192, "any"), ("app-512", 512, "any"), ("app-maskable-512", 512, "maskable"))
 
 
 @audience(Audience.PUBLIC)
@@ -22,15 +38,15 @@ REMOVING: Final = "worker_off.js"
 def serve_worker(request: HttpRequest) -> HttpResponse:
     """The worker, with the current edition's pack. Switched off, one that removes what it kept and itself."""
     if settings.OFFLINE:
-        script = write_worker(build_pack(require_edition()), read_script(KEEPING))
+        script = write_worker(build_pack(require_edition()), read_built(KEEPING))
     else:
-        script = read_script(REMOVING)
+        script = read_built(REMOVING)
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
-def read_script(name: str) -> str:
-    """A built script by the name it was written under."""
-    return read_static_file(static(f"js/{name}").removeprefix(settings.STATIC_URL)).body.decode()
+def read_built(name: str) -> str:
+    """A built text by the name it was written under."""
+    return read_static_file(static(name).removeprefix(settings.STATIC_URL)).body.decode()
 
 
 @audience(Audience.PUBLIC)
@@ -38,4 +54,37 @@ def read_script(name: str) -> str:
 @reading_page
 def show_offline(request: HttpRequest, reading: Reading) -> HttpResponse:
     """What is on the phone, how old it is, how to get it there and away again."""
-    return reading.render(request, "portal/offline.html")
+    one_file = reverse("portal:one-file", kwargs={"number": reading.edition.number})
+    return reading.render(request, "portal/offline.html", one_file=one_file)
+
+
+@audience(Audience.PUBLIC)
+@read_only
+@published_page
+def download_one_file(request: HttpRequest, number: int) -> HttpResponse:
+    """The whole look-up part as one file; of the current edition only: an old one may not be acted upon."""
+    edition = require_edition()
+    if number != edition.number:
+        raise Http404
+    html = build_one_file(
+        build_pack(edition),
+        style=read_built("css/beredskab.css") + read_built("css/one_file.css"),
+        script=read_built("js/one_file.js"),
+        symbols=read_built("img/icons.svg"),
+    )
+    return HttpResponse(html, headers={"Content-Disposition": f'attachment; filename="{name_file(edition)}"'})
+
+
+@audience(Audience.PUBLIC)
+@kept_offline()
+@read_only
+@published_page
+def describe_app(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to install the pages. The name is neutral: a citizen may see the screen."""
+    icons = [
+        {"src": static(f"img/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for name, size, purpose in APP_ICONS
+    ]
+    return HttpResponse(
+        json.dumps({**APP, "icons": icons}, ensure_ascii=False), content_type="application/manifest+json"
+    )

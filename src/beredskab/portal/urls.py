@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from beredskab.handbook.urls import EditionNumber as EditionNumber  # noqa: PLC0414 - makes <edition:…> known
 from beredskab.portal import health, offline_views, views
 
 app_name = "portal"
@@ -11,5 +12,7 @@ urlpatterns = [
     path("was", views.show_accessibility, name="accessibility"),
     path("sw.js", offline_views.serve_worker, name="worker"),
     path("offline/", offline_views.show_offline, name="offline"),
+    path("offline/beredskab-udgave-<edition:number>.html", offline_views.download_one_file, name="one-file"),
+    path("app.webmanifest", offline_views.describe_app, name="app"),
     *(path(name, view, name=name) for name, view in health.PROBES.items()),
 ]

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { buildFonts } from './tools/fonts.mjs';
+import { buildIcons } from './tools/icons.mjs';
 import { buildScripts } from './tools/scripts.mjs';
 import { buildSprite } from './tools/sprite.mjs';
 import { buildStyles } from './tools/styles.mjs';
@@ -22,7 +23,7 @@ const paths = {
 async function buildImages({ assets, dkfds, out }) {
   await mkdir(join(out, 'img'), { recursive: true });
   await cp(join(assets, 'icons/beredskab.svg'), join(out, 'img/beredskab.svg'));
-  return [join(out, 'img/beredskab.svg'), await buildSprite({ assets, dkfds, out })];
+  return [join(out, 'img/beredskab.svg'), await buildSprite({ assets, dkfds, out }), ...(await buildIcons({ assets, out }))];
 }
 
 const parts = { css: buildStyles, fonts: buildFonts, img: buildImages, js: buildScripts };

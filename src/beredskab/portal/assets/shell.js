@@ -1,6 +1,8 @@
 // The little that every page needs: leave quickly, print, and open what is folded before printing.
 // Each link and page works without it.
 
+import { unfoldOnPaper } from './_paper.js';
+
 function leave(link) {
   // Blank at once: the next page may take seconds to come.
   document.documentElement.hidden = true;
@@ -22,20 +24,12 @@ document.addEventListener('click', (event) => {
 // Print buttons are hidden in the markup: without JavaScript they would do nothing.
 for (const button of document.querySelectorAll('[data-print]')) button.hidden = false;
 
-let opened = [];
-window.addEventListener('beforeprint', () => {
-  opened = [...document.querySelectorAll('details:not([open])')];
-  for (const details of opened) details.open = true;
-});
-window.addEventListener('afterprint', () => {
-  for (const details of opened) details.open = false;
-  opened = [];
-});
+unfoldOnPaper();
 
 // Keeps the pages on this device, for when there is no net (worker.js), unless someone has said no (»Uden net«).
 // The policy lets a script load the worker and nothing else.
 const WORKER = '/sw.js';
-const REFUSED = 'beredskab-uden-net';
+export const REFUSED = 'beredskab-uden-net';
 const policy = window.trustedTypes?.createPolicy('beredskab', {
   createScriptURL: (address) => (address === WORKER ? address : ''),
 });

@@ -1,14 +1,16 @@
 // Every src/beredskab/<context>/assets/<name>.js becomes build/assets/js/<name>.js (one bundled, minified
 // ES module). Files that start with "_" are parts of an entry, not entries. Imports of absolute URLs
-// ("/guide/…") are left alone: the server answers them.
+// ("/guide/…") are left alone: the server answers them. So is an entry that another imports: pages load it once.
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import * as esbuild from 'esbuild';
 
+const SHARED_ENTRIES = /\/(shell)\.js$/;
 const servedImports = {
   name: 'served-imports',
   setup(build) {
+    build.onResolve({ filter: SHARED_ENTRIES }, ({ kind, path }) => (kind === 'entry-point' ? undefined : { path, external: true }));
     build.onResolve({ filter: /^\// }, ({ kind, path }) => (kind === 'entry-point' ? undefined : { path, external: true }));
   },
 };

@@ -1,11 +1,11 @@
 // Compiles scss/beredskab.scss together with the parts of dkfds it uses, and beside it the sheets that only some
-// pages need: the guide's pages stay light.
+// pages need (or the edition in one file): the guide's pages stay light.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import * as sass from 'sass';
 
-const SHEETS = ['beredskab', 'search'];
+const SHEETS = ['beredskab', 'search', 'one_file'];
 
 export async function buildStyles({ assets, dkfds, out }) {
   await mkdir(join(out, 'css'), { recursive: true });
