@@ -166,12 +166,15 @@ def test_a_server_that_is_ill_holds_nobody_up(proxy: Proxy, open_phone: OpenPhon
     assert page.locator(NOTICE).count() == 0
 
 
-def test_the_notice_stands_above_every_number_and_is_read_out(proxy: Proxy, open_phone: OpenPhone) -> None:
+def test_the_notice_stands_above_every_number_and_is_read_out(
+    proxy: Proxy, open_phone: OpenPhone, find_violations: Callable[[Page], list[str]]
+) -> None:
     page = open_phone(proxy.url)
     page.goto("/guide/akut/")
     wait_until_kept(page)
     proxy.mood = "gone"
     page.goto("/guide/akut/")
+    assert find_violations(page) == []
     assert page.evaluate("document.querySelector('main').firstElementChild.matches('[data-uden-net][role=status]')")
     assert page.locator('main a[href="tel:112"]').first.is_visible()
 

@@ -114,6 +114,15 @@ def test_switched_off_it_removes_itself_even_with_nothing_published(db: None, se
     assert "PACK" not in script
 
 
+def test_switched_off_the_page_says_so_and_still_has_the_file(published: None, settings: Any, client: Client) -> None:
+    settings.OFFLINE = False
+    text = client.get("/offline/").content.decode()
+    assert "Kommunen har lukket for det" in text
+    assert "Hent nu" not in text
+    assert "offline_page" not in text
+    assert "/offline/beredskab-udgave-1.html" in text
+
+
 def test_the_earliest_review_is_told(built: Pack) -> None:
     content = built.edition.content
     days = [item.review_by for items in (content.contacts, content.cards, content.duties) for item in items]

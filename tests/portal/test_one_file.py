@@ -186,6 +186,8 @@ def test_another_municipality_has_a_file_of_its_own(published: None, client: Cli
 
 
 def test_the_acute_numbers_come_first_and_the_acute_card_before_the_others(html: str) -> None:
-    links = [link for link in Page(html).links if link.startswith("#")]
+    links = [link for link in Page(html.partition("</nav>")[0]).links if link.startswith("#")]
     assert links[1:4] == ["#guide-akut", "#guide", "#kontakter"]
     assert links[4] == "#kort-akut"
+    kinds = [link.partition("-")[0] for link in links[4:]]
+    assert kinds == sorted(kinds, reverse=True), "cards, then the handbook"

@@ -55,7 +55,7 @@ def read_built(name: str) -> str:
 def show_offline(request: HttpRequest, reading: Reading) -> HttpResponse:
     """What is on the phone, how old it is, how to get it there and away again."""
     one_file = reverse("portal:one-file", kwargs={"number": reading.edition.number})
-    return reading.render(request, "portal/offline.html", one_file=one_file)
+    return reading.render(request, "portal/offline.html", one_file=one_file, works=settings.OFFLINE)
 
 
 @audience(Audience.PUBLIC)

@@ -80,8 +80,8 @@ def name_file(edition: Edition) -> str:
 
 def put_in_order(pack: Pack) -> list[PackedFile]:
     """The pages of the file: the numbers first, the others as the site's own lists have them."""
-    lists = "".join(file.body.decode() for file in pack.files if file.address in LISTS)
-    order = [*FIRST, *LINK.findall(lists)]
+    lists = {file.address: file.body.decode() for file in pack.files if file.address in LISTS}
+    order = [*FIRST, *(link for address in LISTS for link in LINK.findall(lists[address]))]
     pages = [file for file in pack.files if file.is_page and file.address not in LEFT_OUT]
     return sorted(pages, key=lambda page: order.index(page.address) if page.address in order else len(order))
 

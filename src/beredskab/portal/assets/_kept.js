@@ -32,6 +32,10 @@ export async function readState() {
   return undefined;
 }
 
+// `Response.json` is younger than some phones.
+export const toAnswer = (state) =>
+  new Response(JSON.stringify(state), { headers: { 'Content-Type': 'application/json' } });
+
 export async function removeAll() {
   const names = (await caches.keys()).filter((key) => key.startsWith(PREFIX));
   await Promise.all(names.map((name) => caches.delete(name)));

@@ -1,7 +1,7 @@
 // »Uden net«: what is on this phone, fetch it now, remove it. All of it is kept on the device alone.
 
 import { REFUSED, keepPages } from './shell.js';
-import { STATE, PREFIX, describeAge, isStale, readState, removeAll } from './_kept.js';
+import { STATE, PREFIX, describeAge, isStale, readState, removeAll, toAnswer } from './_kept.js';
 
 const POLL = 250; // milliseconds
 const PATIENCE = 60_000; // milliseconds
@@ -58,7 +58,7 @@ async function confirm(state) {
   for (const name of (await caches.keys()).filter((key) => key.startsWith(PREFIX))) {
     const cache = await caches.open(name);
     const kept = await (await cache.match(STATE))?.json();
-    if (kept?.fetchedAt === state.fetchedAt) await cache.put(STATE, Response.json({ ...kept, fetchedAt: Date.now() }));
+    if (kept?.fetchedAt === state.fetchedAt) await cache.put(STATE, toAnswer({ ...kept, fetchedAt: Date.now() }));
   }
 }
 

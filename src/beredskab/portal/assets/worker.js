@@ -5,7 +5,7 @@
 // asks for along the way is ever kept. A new edition is a new worker with a new pack: it is fetched whole and checked
 // before it takes over, otherwise all stays as it was.
 /* global PACK */
-import { PREFIX, STATE, describeAge, isStale } from './_kept.js';
+import { PREFIX, STATE, describeAge, isStale, toAnswer } from './_kept.js';
 
 const CACHE = PREFIX + PACK.version;
 const PATIENCE = 2_500; // milliseconds
@@ -59,7 +59,7 @@ async function fetchPack() {
 async function noteState(cache) {
   const { edition, reviewBy } = PACK;
   const files = Object.keys(PACK.pages).length + Object.keys(PACK.files).length;
-  await cache.put(STATE, Response.json({ edition, reviewBy, files, fetchedAt: Date.now() }));
+  await cache.put(STATE, toAnswer({ edition, reviewBy, files, fetchedAt: Date.now() }));
 }
 
 // Fetched and checked before any of it is written; the state comes last, so that a pack without one is no pack.
