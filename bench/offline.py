@@ -3,7 +3,6 @@
 The weight is what travels, headers included.
 """
 
-import gzip
 import json
 import statistics
 import time
@@ -11,6 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Final
 
+import brotli
 from playwright.sync_api import Browser, Page
 
 from bench.figures import show
@@ -61,11 +61,10 @@ class Fetched:
 
 
 def fetch(address: str) -> Fetched:
-    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - our own server
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "br"})  # noqa: S310 - our own server
     with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
         body = answer.read()
-        is_zipped = answer.headers.get("Content-Encoding") == "gzip"
-        plain = gzip.decompress(body) if is_zipped else body
+        plain = brotli.decompress(body) if answer.headers.get("Content-Encoding") == "br" else body
         return Fetched(len(body), len(str(answer.headers).encode()), plain.decode(errors="replace"))
 
 

@@ -3,6 +3,7 @@
 import gzip
 from typing import Any
 
+import brotli
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -14,7 +15,8 @@ from beredskab.portal.published import PublishedPage, Shelf, keep_published_page
 from tests.handbook.reading import publish_next
 from tests.url_table import list_addresses
 
-GZIP = {"Accept-Encoding": "br, gzip"}
+GZIP = {"Accept-Encoding": "deflate, gzip"}
+BROTLI = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 UNKEPT = ("/healthz", "/readyz")
 
 
@@ -53,13 +55,23 @@ def test_it_is_compressed_for_those_who_can(published: None, client: Client) -> 
     assert plain.headers["ETag"] != zipped.headers["ETag"]
 
 
-@pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "gzip; q=0.0, br", "identity"])
+def test_it_is_lighter_still_for_those_who_can(published: None, client: Client) -> None:
+    plain, zipped = client.get("/guide/"), client.get("/guide/", headers=GZIP)
+    light = client.get("/guide/", headers=BROTLI)
+    assert light.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(light.content) == plain.content
+    assert len(light.content) < 0.85 * len(zipped.content)
+    assert len({answer.headers["ETag"] for answer in (plain, zipped, light)}) == 3
+    assert client.get("/guide/", headers={"Accept-Encoding": "br;q=0, gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("accepted", ["", "deflate, zstd", "gzip;q=0", "gzip; q=0.0, br;q=0", "identity"])
 def test_it_is_plain_for_those_who_cannot(published: None, client: Client, accepted: str) -> None:
     answer = client.get("/kort/", headers={"Accept-Encoding": accepted})
     assert "Content-Encoding" not in answer.headers
 
 
-@pytest.mark.parametrize("headers", [{}, GZIP])
+@pytest.mark.parametrize("headers", [{}, GZIP, BROTLI])
 def test_not_modified(published: None, client: Client, headers: dict[str, str]) -> None:
     first = client.get("/kort/", headers=headers)
     known = {**headers, "If-None-Match": f'"other", W/{first.headers["ETag"]}'}

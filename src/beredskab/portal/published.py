@@ -31,7 +31,9 @@ READING: Final = frozenset({"GET", "HEAD"})
 CACHE_CONTROL: Final = "public, max-age=0, must-revalidate"
 KEPT_PAGES: Final = 512
 WORTH_COMPRESSING: Final = 200
-ACCEPTS_GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+# The lightest first.
+ENCODINGS: Final = ("br", "gzip")
+ACCEPTS: Final = {name: re.compile(rf"\b{name}\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))") for name in ENCODINGS}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class PublishedPage:
     edition: EditionKey
     headers: dict[str, str]
     body: bytes
-    zipped: bytes
+    packed: dict[str, bytes]
+    """The body by encoding; empty where it is too small to be worth it."""
     fingerprint: str
 
     @classmethod
@@ -51,21 +54,25 @@ class PublishedPage:
         headers["Vary"] = "Accept-Encoding"
         headers.setdefault("Cache-Control", CACHE_CONTROL)
         body = response.content
-        zipped = gzip.compress(body, 9, mtime=0) if len(body) >= WORTH_COMPRESSING else body
-        return cls(edition, headers, body, zipped, hashlib.sha256(body).hexdigest()[:32])
+        packed = pack_body(body) if len(body) >= WORTH_COMPRESSING else {}
+        return cls(edition, headers, body, packed, hashlib.sha256(body).hexdigest()[:32])
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The page as this client can take it, or 304 if it has it already."""
-        zipped = bool(ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")))
-        etag = f'"{self.fingerprint}-gzip"' if zipped else f'"{self.fingerprint}"'
+        encoding = self.choose_encoding(request.headers.get("Accept-Encoding", ""))
+        etag = f'"{self.fingerprint}-{encoding}"' if encoding else f'"{self.fingerprint}"'
         known = parse_etags(request.headers.get("If-None-Match", ""))
         if etag in known or known == ["*"]:
             return self._not_modified(etag)
-        body = self.zipped if zipped else self.body
+        body = self.packed[encoding] if encoding else self.body
         response = HttpResponse(body, headers={**self.headers, "ETag": etag, "Content-Length": str(len(body))})
-        if zipped and body is not self.body:
-            response.headers["Content-Encoding"] = "gzip"
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
         return response
+
+    def choose_encoding(self, accepted: str) -> str | None:
+        """The lightest that the client takes, or None for the plain body."""
+        return next((name for name in self.packed if ACCEPTS[name].search(accepted)), None)
 
     def _not_modified(self, etag: str) -> HttpResponse:
         response = HttpResponseNotModified()
@@ -74,6 +81,13 @@ class PublishedPage:
                 response.headers[name] = value
         response.headers["ETag"] = etag
         return response
+
+
+def pack_body(body: bytes) -> dict[str, bytes]:
+    """As light as it gets: it is done once for each page of an edition."""
+    import brotli
+
+    return {"br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=11), "gzip": gzip.compress(body, 9, mtime=0)}
 
 
 class Shelf:
