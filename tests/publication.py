@@ -1,6 +1,6 @@
 """The municipality's content, published once for each test process and put back for each test that asks."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -48,3 +48,21 @@ def restart_numbering() -> None:
 def published(db: None) -> None:
     """The edition of `content/albertslund` is current, as number 1."""
     publish()
+
+
+def publish_invented_plan() -> None:
+    """Put the invented plan into the next edition, as text read from a file."""
+    from beredskab.content.plan_files import PlanFile
+    from beredskab.content.plan_operations import publish_plan
+    from tests.content.plans import read_outline
+
+    plan = PlanFile("txt", "0" * 64, read_outline())
+    adopted = PUBLISHED_AT.date().replace(year=2025)
+    later = PUBLISHED_AT + timedelta(days=1)
+    publish_plan(file=plan, adopted=adopted, decision="Byrådet, punkt 7", now=later, note="Planen")
+
+
+@pytest.fixture
+def published_plan(published: None) -> None:
+    """The edition of `content/albertslund` is an old one, number 1; number 2 holds the invented plan as well."""
+    publish_invented_plan()

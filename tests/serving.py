@@ -39,11 +39,13 @@ class Site:
 
 
 @contextmanager
-def serve_site(folder: Path) -> Iterator[Site]:
-    """Migrated, published and served on a free port, with everything it writes in the folder."""
+def serve_site(folder: Path, *, plan: Path | None = None) -> Iterator[Site]:
+    """Migrated, published and served on a free port, with everything it writes in the folder; with a plan if given."""
     port = find_free_port()
     running = Site(f"http://127.0.0.1:{port}", database=folder / "site.sqlite3", log=folder / "server.log")
     run_command("demo", running.environment)
+    if plan is not None:
+        run_command("plan", running.environment, "import", str(plan), "--publish")
     server = start_server(running)
     try:
         yield running

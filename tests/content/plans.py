@@ -17,6 +17,8 @@ from docx import Document
 from docx.document import Document as Word
 from docx.shared import Pt
 
+from beredskab.content.domain.outline import Outline, outline_of_text
+from beredskab.content.text_reader import read_lines
 from beredskab.edition.domain.plan_schema import PlanBlock
 from tests.content.pdf import Run, text_width, write_pdf
 
@@ -47,6 +49,11 @@ def as_blocks(blocks: tuple[PlanBlock, ...]) -> list[Block]:
 def read_plan(name: str = "havneby") -> list[Block]:
     lines = (PLANS / f"{name}.md").read_text("utf-8").split("\n")
     return [_block(line) for line in lines if line]
+
+
+def read_outline() -> Outline:
+    """The outline of the plan written as a text file."""
+    return outline_of_text(read_lines(write_text(read_plan())))
 
 
 def _block(line: str) -> Block:

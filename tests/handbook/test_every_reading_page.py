@@ -7,14 +7,16 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from tests.handbook.reading import Page, publish_next
+from tests.publication import publish_invented_plan
 from tests.url_table import list_addresses
 
-PAGES = ("/haandbog", "/kort", "/kontakter", "/udgaver", "/was", "/meld-fejl")
+PAGES = ("/haandbog", "/kort", "/kontakter", "/plan", "/udgaver", "/was", "/meld-fejl")
 
 
 @pytest.fixture
 def pages(published: None, client: Client) -> dict[str, Page]:
-    """Every reading page, with edition 1 an old one."""
+    """Every reading page: with the adopted plan in the current edition, and edition 1 an old one without."""
+    publish_invented_plan()
     publish_next(lambda content: content.model_copy(update={"open_questions": content.open_questions[1:]}))
     addresses = [address for address in list_addresses() if address == "/" or address.startswith(PAGES)]
     return {address: Page(client.get(address).content.decode()) for address in addresses}

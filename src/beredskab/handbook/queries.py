@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from beredskab.edition.domain.anchoring import find_anchors
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import Contact, Content, Phone
 from beredskab.edition.domain.sources import Source, SourceKind
@@ -51,12 +52,16 @@ class Link:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A tag that says where a line comes from; `note` is said once, after the last local addition."""
+    """A tag that says where a line comes from; `note` is said once, after the last local addition.
+
+    `address` is a page elsewhere; `passage` the place in the adopted plan, within the edition.
+    """
 
     kind: str
     label: str
     address: str | None = None
     note: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,8 @@ def source_views(content: Content, sources: Sequence[Source]) -> tuple[SourceVie
 def _source_view(content: Content, source: Source) -> SourceView:
     if source.kind is SourceKind.PLAN:
         topic = find_by_id(content.topics, source.ref)
-        return SourceView("plan", f"Plan · {topic.about if topic else source.ref}")
+        label = f"Plan · {topic.about if topic else source.ref}"
+        return SourceView("plan", label, passage=passage_address(content, source.ref))
     if source.kind is SourceKind.LAW:
         law = find_by_id(content.laws, source.ref)
         return SourceView("law", f"Lov · {law.title}", law.address) if law else SourceView("law", "Lov")
@@ -163,6 +169,17 @@ def _source_view(content: Content, source: Source) -> SourceView:
     if site is None:
         return SourceView(source.kind.value, kind)
     return SourceView(source.kind.value, f"{kind} · {site.name}", _safest(site.addresses))
+
+
+def passage_address(content: Content, topic: str) -> str:
+    """Where the adopted plan speaks of a topic; empty where there is no plan, or the topic has no place in it."""
+    is_placed = topic in find_anchors(content.plan, content.passages).found
+    return f"/plan/#{passage_id(topic)}" if is_placed else ""
+
+
+def passage_id(topic: str) -> str:
+    """The name of a passage's place on the page."""
+    return f"emne-{topic}"
 
 
 def _safest(addresses: Sequence[str]) -> str | None:

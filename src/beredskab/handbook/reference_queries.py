@@ -1,11 +1,11 @@
 """The pages to look things up in: signs, words, conflict types, attention points, duties, open questions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from beredskab.edition.domain.frame_schema import Law
 from beredskab.edition.domain.schema import Content, OpenQuestion, Sign
+from beredskab.handbook.place_queries import list_places
 from beredskab.handbook.queries import Link, Provenance, provenance
 
 SIGN_GROUPS: Final = {
@@ -147,7 +147,7 @@ def build_duties_page(content: Content) -> DutiesPage:
 
 def list_open_questions(content: Content) -> tuple[QuestionView, ...]:
     """The gaps that the plan's owner must close, each with what it holds up."""
-    places = dict(_places(content))
+    places = {item_id: link for (_, item_id), link in list_places(content).items()}
     return tuple(_question(content, question, places) for question in content.open_questions)
 
 
@@ -160,17 +160,3 @@ def _question(content: Content, question: OpenQuestion, places: dict[str, Link])
         affects=tuple(places[item_id] for item_id in question.affects if item_id in places),
         provenance=provenance(content, question),
     )
-
-
-def _places(content: Content) -> Iterable[tuple[str, Link]]:
-    """Where the items stand that an open question may be about."""
-    yield from ((c.id, Link(f"/kontakter/#{c.id}", c.name)) for c in content.contacts)
-    yield from ((d.id, Link(f"/haandbog/pligter/#{d.id}", d.title)) for d in content.duties)
-    yield from ((c.id, Link(f"/kort/{c.slug}/", c.title)) for c in content.cards)
-    yield from ((s.id, Link(f"/haandbog/{s.slug}/", s.title)) for s in content.sections)
-    yield from ((law.id, Link(f"/haandbog/pligter/#{law.id}", law.title)) for law in content.laws)
-    yield from ((s.id, Link(f"/haandbog/tegn/#{s.id}", s.sign)) for s in content.signs)
-    yield from ((t.id, Link(f"/haandbog/samtalen/#{t.id}", t.title)) for t in content.talk)
-    yield from ((d.id, Link(f"/haandbog/ord/#{d.id}", d.term)) for d in content.definitions)
-    yield from ((a.id, Link(f"/haandbog/opmaerksomhed/#{a.id}", a.title)) for a in content.attention_points)
-    yield from ((k.id, Link(f"/haandbog/konflikttyper/#{k.id}", k.name)) for k in content.conflict_types)

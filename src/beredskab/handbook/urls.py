@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from beredskab.handbook import search_views, views
+from beredskab.handbook import plan_views, search_views, views
 
 
 class EditionNumber:
@@ -35,6 +35,8 @@ PAGES = [
     ("kort/", views.show_cards, "cards"),
     ("kort/<slug:slug>/", views.show_card, "card"),
     ("kontakter/", views.show_contacts, "contacts"),
+    ("plan/", plan_views.show_plan, "plan"),
+    ("plan/daekning/", plan_views.show_coverage, "plan-coverage"),
 ]
 
 urlpatterns = [

@@ -14,7 +14,7 @@ from beredskab.handbook.domain.search.analysis import fold_words
 
 # The page's title is h1.
 TOP_LEVEL: Final = 2
-OWN_PAGES: Final = ("/haandbog/", "/kort/", "/kontakter/")
+OWN_PAGES: Final = ("/haandbog/", "/kort/", "/kontakter/", "/plan/")
 KEPT: Final = 256
 BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 ANCHOR: Final = "afsnit-"
