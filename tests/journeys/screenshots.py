@@ -29,6 +29,7 @@ PICTURES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("tegn", "/haandbog/tegn/", {}),
     ("haandbog", "/haandbog/", {}),
     ("udgaver", "/udgaver/", {}),
+    ("uden-net", "/offline/", {}),
 )
 PAPER: Final = ("akut", "skole-og-dagtilbud")
 

@@ -47,6 +47,9 @@ async (change) => {
   await cache.put('/offline/stand.json', Response.json({ ...state, ...change }));
 }
 """
+IS_CONFIRMED: Final = """
+async () => Date.now() - (await (await caches.match('/offline/stand.json')).json()).fetchedAt < 60_000
+"""
 # No worker is on its way or at work.
 NO_WORKER: Final = """
 async () => {
@@ -212,16 +215,43 @@ def test_a_page_that_the_server_confirms_is_as_new_as_now(proxy: Proxy, open_pho
     wait_until_kept(page)
     page.evaluate(CHANGE_STATE, {"fetchedAt": page.evaluate("Date.now()") - 20 * DAY})
     page.goto("/kontakter/")
-    wait_until(
-        page,
-        """async () => {
-          const state = await (await caches.match('/offline/stand.json')).json();
-          return Date.now() - state.fetchedAt < 60000;
-        }""",
-    )
+    wait_until(page, IS_CONFIRMED)
     proxy.mood = "gone"
     page.goto("/kontakter/")
     assert "hentet for under 1 time siden" in page.locator(NOTICE).inner_text()
+
+
+def test_a_page_that_is_not_kept_says_so_when_there_is_no_net(proxy: Proxy, open_phone: OpenPhone) -> None:
+    page = open_phone(proxy.url)
+    page.goto("/")
+    wait_until_kept(page)
+    page.context.set_offline(True)
+    answer = page.goto("/udgaver/")
+    assert answer
+    assert answer.status == 503
+    assert "Siden er ikke gemt på telefonen" in page.locator(NOTICE).inner_text()
+    page.get_by_role("link", name="Forsiden").first.click()
+    page.wait_for_url("**/")
+    assert "Ingen forbindelse" in page.locator(NOTICE).inner_text()
+    page.context.set_offline(False)
+    page.goto("/udgaver/")
+    assert page.locator(NOTICE).count() == 0
+
+
+def test_a_slow_answer_still_tells_that_the_pack_is_new(proxy: Proxy, open_phone: OpenPhone) -> None:
+    page = open_phone(proxy.url)
+    page.goto("/kontakter/")
+    wait_until_kept(page)
+    page.evaluate(CHANGE_STATE, {"fetchedAt": page.evaluate("Date.now()") - 20 * DAY})
+    proxy.planted["/kontakter/"] = answer_late
+    page.goto("/kontakter/")
+    assert "hentet for 20 dage siden" in page.locator(NOTICE).inner_text()
+    wait_until(page, IS_CONFIRMED)
+
+
+def answer_late(answer: Answer) -> Answer:
+    time.sleep(PATIENCE)
+    return answer
 
 
 def test_nothing_is_kept_but_what_the_pack_promises(proxy: Proxy, open_phone: OpenPhone) -> None:

@@ -22,11 +22,14 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
 
 
-def test_it_says_when_the_pages_have_come(proxy: Proxy, open_phone: OpenPhone) -> None:
+def test_it_says_when_the_pages_have_come(
+    proxy: Proxy, open_phone: OpenPhone, find_violations: Callable[[Page], list[str]]
+) -> None:
     page = open_phone(proxy.url)
     page.goto("/offline/")
     expect(page.locator(STATUS)).to_have_text("Hentet. Udgave 1 · hentet for under 1 time siden.", timeout=15_000)
     expect(page.get_by_role("button", name=REMOVE)).to_be_visible()
+    assert find_violations(page) == []
 
 
 def test_what_is_removed_stays_away_until_it_is_asked_for(proxy: Proxy, open_phone: OpenPhone) -> None:

@@ -109,23 +109,22 @@ async function noteIfSame(path, response) {
   if (state && Date.now() - state.fetchedAt > NOTED_EVERY) await noteState(cache);
 }
 
-async function askServer(request) {
-  const response = await fetch(request);
+// However late the answer is, it tells how new the pack is.
+async function askServer(event, path) {
+  const response = await fetch(event.request);
   if (response.status >= 500) throw response;
+  downUntil = 0;
+  event.waitUntil(noteIfSame(path, response).catch(() => {}));
   return response;
 }
 
 async function answerPage(event, path) {
-  const asked = askServer(event.request);
+  const asked = askServer(event, path);
   const patience = Date.now() < downUntil ? PATIENCE_WHEN_DOWN : PATIENCE;
   const answer = await Promise.race([asked.catch(() => undefined), wait(patience)]);
-  if (answer) {
-    downUntil = 0;
-    event.waitUntil(noteIfSame(path, answer.clone()).catch(() => {}));
-    return answer;
-  }
+  if (answer) return answer;
   downUntil = Date.now() + DOWN_FOR;
-  event.waitUntil(asked.then(() => (downUntil = 0), () => {}));
+  event.waitUntil(asked.catch(() => {}));
   const kept = await findKept(path);
   return kept ? addNotice(kept, await describeState()) : asked.catch(asAnswer);
 }
