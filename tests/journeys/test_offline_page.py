@@ -177,7 +177,7 @@ def open_file(browser: Browser, saved: Path) -> Iterator[Callable[..., Page]]:
 
 def test_the_file_works_from_the_disk_and_asks_nobody(open_file: Callable[..., Page]) -> None:
     page = open_file()
-    page.get_by_role("link", name="Hvad gør jeg?").first.click()
+    page.get_by_role("link", name="Jeg er bekymret").click()
     guide = page.locator("#guide")
     guide.locator('[name="age_group"][value="under_18"]').check()
     guide.locator('[name="abroad"][value="risk"]').check()

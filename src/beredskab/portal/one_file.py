@@ -25,9 +25,10 @@ LEFT_OUT: Final = frozenset(
     {"/", "/soeg/", "/offline/", "/was", "/meld-fejl/", "/kort/", "/haandbog/", "/guide/beslutninger/"}
 )
 LISTS: Final = ("/kort/", "/haandbog/")
-FIRST: Final = ("/guide/akut/", "/guide/", "/kontakter/")
+GUIDES: Final = ("/guide/akut/", "/guide/")
+FIRST: Final = (*GUIDES, "/kontakter/")
 GROUPS: Final = (
-    ("Find hjælp", ("/guide/", "/kontakter/")),
+    ("Kontakter", ("/kontakter/",)),
     ("Action Cards", ("/kort/",)),
     ("Håndbog", ("/haandbog/",)),
 )
@@ -110,9 +111,11 @@ def take_part(page: PackedFile, anchors: Mapping[str, str]) -> Part:
 
 
 def group_parts(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
-    """The list of contents: headings with their parts, the empty ones left out."""
+    """The list of contents: headings with their parts, the empty ones left out. The guides stand above it."""
     found: dict[str, list[Part]] = {heading: [] for heading in [*(heading for heading, _ in GROUPS), OTHERS]}
     for part in parts:
+        if part.address in GUIDES:
+            continue
         heading = next((heading for heading, starts in GROUPS if part.address.startswith(starts)), OTHERS)
         found[heading].append(part)
     return [(heading, group) for heading, group in found.items() if group]
