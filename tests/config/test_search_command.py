@@ -1,7 +1,7 @@
 """`beredskab search` on the command line."""
 
 import json
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -38,9 +38,10 @@ def test_the_readable_list_names_the_place() -> None:
 
 
 def test_it_answers_within_a_second() -> None:
-    began = time.perf_counter()
+    """Of the processor's own time: the machine may be busy with other tests."""
+    began = os.times().children_user
     assert run("search", "--json", "--bundle", "content/albertslund", "fare").returncode == 0
-    assert time.perf_counter() - began < 3
+    assert os.times().children_user - began < 1
 
 
 def test_a_query_that_is_no_text() -> None:

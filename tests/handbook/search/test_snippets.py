@@ -1,6 +1,6 @@
 """The piece of text that shows why an entry was found."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beredskab.handbook.domain.search.snippets import LONGEST, find_terms, make_snippet
@@ -27,6 +27,7 @@ def test_a_long_text_begins_at_the_sentence_with_the_word() -> None:
     assert shown.endswith(" …")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abæ .rejse\n", max_size=600), st.sampled_from(["rejse", "", "a", "bæ"]))
 def test_a_snippet_is_short_and_from_the_text(text: str, query: str) -> None:
     pieces = make_snippet(index_of(), text, find_terms(index_of(), query))

@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Final
 
+from beredskab.handbook.domain.search.irregular import BASE
+
 LONGEST_QUERY: Final = 200  # characters; what stands beyond is left out
 LONGEST_WORD: Final = 40  # letters; no Danish word that anyone types is longer
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -30,9 +32,9 @@ def fold_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of a folded word, by the Danish Snowball algorithm."""
+    """The stem of a folded word, by the Danish Snowball algorithm; of irregular forms that of their base."""
     # Stemmers disagree on doubled v's, which Danish does not have.
-    found: str = _stemmer().stemWord(_DOUBLE_V.sub("v", word))
+    found: str = _stemmer().stemWord(BASE.get(word) or _DOUBLE_V.sub("v", word))
     return found
 
 

@@ -26,9 +26,9 @@ class Lexicon:
         return cls(frozenset(words), frozenset(stem(word) for word in words))
 
     def split(self, word: str, most: int = MOST_PARTS) -> tuple[str, ...]:
-        """The stems of the parts, or nothing where the word can't be split whole into known ones.
+        """The parts, or nothing where the word can't be split whole into known ones.
 
-        The longest first part that leaves a known rest wins: `skolebarn` is `skol` + `barn`.
+        The longest first part that leaves a known rest wins: `skolebarn` is `skole` + `barn`.
         """
         if len(word) < SHORTEST_COMPOUND:
             return ()
@@ -41,9 +41,9 @@ class Lexicon:
                 if word[end : end + len(link)] != link or len(rest) < SHORTEST_PART:
                     continue
                 if self.knows(rest):
-                    return stem(first), stem(rest)
+                    return first, rest
                 if most > 2 and (more := self.split(rest, most - 1)):  # noqa: PLR2004 - two parts are left
-                    return stem(first), *more
+                    return first, *more
         return ()
 
     def knows(self, word: str) -> bool:
@@ -51,10 +51,10 @@ class Lexicon:
         return word in self.words or (len(found := stem(word)) >= SHORTEST_PART - 1 and found in self.stems)
 
     def known_ends(self, word: str) -> tuple[str, ...]:
-        """The stem of the longest known beginning or ending of a word that can't be split whole."""
+        """The longest known beginning or ending of a word that can't be split whole."""
         for length in range(len(word) - 2, SHORTEST_PART, -1):
             if word[:length] in self.words:
-                return (stem(word[:length]),)
+                return (word[:length],)
             if self.knows(word[-length:]):
-                return (stem(word[-length:]),)
+                return (word[-length:],)
         return ()

@@ -4,13 +4,13 @@ A step of a card and a passage of a section are entries of their own, so that a 
 names what they belong to, of which only the best is shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.guide_schema import Fact, Rule
-from beredskab.edition.domain.schema import Card, Content, Section
+from beredskab.edition.domain.schema import Card, Contact, Content, Section
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.markdown import list_passages
 
@@ -29,6 +29,8 @@ KINDS: Final = {
     "open_question": "Åbent spørgsmål",
 }
 # What one can do or call, which comes before what explains it where both fit about equally.
+ENDINGS: Final = frozenset(".!?:;…»")
+EMERGENCY_NUMBER: Final = "112"
 ACTIONS: Final = frozenset({"card", "step", "contact", "duty"})
 
 
@@ -84,7 +86,19 @@ def _card(card: Card) -> Entry:
     lists = (card.donts, card.write, card.ask, card.avoid, card.next, card.aftercare)
     text = _join(card.lead, card.valid_for, *(line for lines in lists for line in lines))
     acute = card.kind == "acute"
-    return Entry(card.id, "card", card.title, text, f"/kort/{card.slug}/", _topics(card), card.words, acute=acute)
+    number = EMERGENCY_NUMBER if acute else ""
+    return Entry(
+        id=card.id,
+        kind="card",
+        title=card.title,
+        text=text,
+        address=f"/kort/{card.slug}/",
+        topics=_topics(card),
+        words=card.words,
+        acute=acute,
+        number=number,
+        tel=number,
+    )
 
 
 def _steps(card: Card) -> Iterator[Entry]:
@@ -104,27 +118,35 @@ def _steps(card: Card) -> Iterator[Entry]:
 def _contacts(content: Content) -> Iterator[Entry]:
     laws = {law.id: law.title for law in content.laws}
     for contact in sorted(content.contacts, key=lambda contact: contact.calling_rank):
-        numbers = (_join(phone.number, phone.label or "") for phone in contact.phones)
-        text = _join(contact.offers, contact.for_whom, contact.hours_text, contact.anonymous, *numbers)
-        context = _join(*(laws[law] for law in contact.legal_basis if law in laws))
         yield Entry(
             id=contact.id,
             kind="contact",
             title=contact.name,
-            text=text,
+            text=_join(contact.offers, contact.for_whom),
             address=f"/kontakter/#{contact.id}",
             topics=_topics(contact),
             words=(*contact.words, *contact.by_department.values()),
-            context=context,
+            context=_join(
+                contact.hours_text, contact.anonymous, *_numbers(contact), *_titles(laws, contact.legal_basis)
+            ),
             number=contact.phone.number if contact.phone else "",
             tel=contact.phone.tel if contact.phone else "",
         )
 
 
+def _numbers(contact: Contact) -> Iterator[str]:
+    for phone in contact.phones:
+        yield f"{phone.label} {phone.number}" if phone.label else phone.number
+
+
+def _titles(laws: Mapping[str, str], wanted: Iterable[str]) -> list[str]:
+    return [laws[law] for law in wanted if law in laws]
+
+
 def _duties(content: Content) -> Iterator[Entry]:
     laws = {law.id: law.title for law in content.laws}
     for duty in sorted(content.duties, key=lambda duty: -duty.weight):
-        context = _join(*(laws[law] for law in duty.legal_basis if law in laws))
+        context = _join(*_titles(laws, duty.legal_basis))
         address = f"/haandbog/pligter/#{duty.id}"
         yield Entry(duty.id, "duty", duty.title, duty.text, address, _topics(duty), duty.words, context)
 
@@ -212,4 +234,5 @@ def _questions(content: Content) -> Iterator[Entry]:
 
 
 def _join(*texts: str) -> str:
-    return " ".join(text for text in texts if text)
+    """The texts as one, each a sentence of its own."""
+    return " ".join(text if text[-1] in ENDINGS else f"{text}." for text in texts if text)

@@ -34,6 +34,7 @@ class Index:
     entries: tuple[Entry, ...]
     lexicon: Lexicon
     postings: dict[str, Postings]
+    titles: tuple[frozenset[str], ...]
     by_trigram: dict[str, tuple[int, ...]]
     words: tuple[str, ...]
     trigram_counts: tuple[int, ...]
@@ -58,6 +59,7 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
         entries=entries,
         lexicon=lexicon,
         postings=_weigh(counts, lengths),
+        titles=tuple(_title_terms(parts["title"]) for parts in fields),
         by_trigram=_number_by_trigram(runs),
         words=tuple(words),
         trigram_counts=tuple(map(len, runs)),
@@ -76,6 +78,10 @@ def _fields(entry: Entry, vocabulary: Vocabulary) -> dict[str, list[str]]:
     }
 
 
+def _title_terms(title: list[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in title if word not in weights.STOP_WORDS)
+
+
 def _count_terms(parts: Mapping[str, list[str]], lexicon: Lexicon) -> Counter[str]:
     """Tenths of occurrences of each term in an entry; the parts of a compound count as part of an occurrence."""
     counts: Counter[str] = Counter()
@@ -91,10 +97,10 @@ def _count_terms(parts: Mapping[str, list[str]], lexicon: Lexicon) -> Counter[st
 def split_terms(word: str, lexicon: Lexicon) -> dict[str, int]:
     """The terms of a compound's parts, with the share of the whole's weight that each has."""
     parts = lexicon.split(word)
-    shares = dict.fromkeys(parts, weights.PART)
+    shares = {stem(part): weights.PART for part in parts}
     for part in parts:
         for inner in lexicon.split(part):
-            shares.setdefault(inner, weights.DEEPER_PART)
+            shares.setdefault(stem(inner), weights.DEEPER_PART)
     return shares
 
 

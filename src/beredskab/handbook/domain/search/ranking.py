@@ -35,39 +35,59 @@ def search(index: Index, query: str) -> list[Hit]:
 
 
 def _score(index: Index, words: list[str]) -> dict[int, int]:
-    scores: Counter[int] = Counter()
-    found: Counter[int] = Counter()
+    scores: dict[int, int] = {}
+    found: dict[int, int] = {}
     whole = 0
-    last = len(words) - 1
-    asked = list(dict.fromkeys(words))
-    meant = [word for word in asked if word not in weights.STOP_WORDS]
-    for word in asked:
-        share = 1000 if word in meant or not meant else weights.STOP
-        alternatives = find_alternatives(index, word, words, unfinished=word == words[last])
-        counted = _count(index, alternatives)
+    for word, share in list_asked(index, words):
+        unfinished = word == words[-1]
+        counted = _count(index, find_alternatives(index, word, words, unfinished=unfinished))
         whole += share if counted else 0
         for number, points in counted.items():
-            scores[number] += points * share // 1000
-            found[number] += share
+            scores[number] = scores.get(number, 0) + points * share // 1000
+            found[number] = found.get(number, 0) + share
     for one, other in pairwise(words):
         for number, points in _count(index, _joined(index, one, other)).items():
-            scores[number] += points
+            scores[number] = scores.get(number, 0) + points
+            found.setdefault(number, 0)
+    asked = {stem(word) for word in words}
     return {
-        number: points * (1000 + weights.COVERED * found[number] // max(1, whole)) // 1000
+        number: points * (1000 + _covered(found[number], whole) + _named(index, number, asked)) // 1000
         for number, points in scores.items()
     }
+
+
+def _covered(found: int, whole: int) -> int:
+    """Thousandths on top, as far as the words of the query are there."""
+    return weights.COVERED * found // max(1, whole)
+
+
+def _named(index: Index, number: int, asked: set[str]) -> int:
+    """Thousandths on top where the query names the entry by its whole title."""
+    title = index.titles[number]
+    return weights.NAMED if title and title <= asked else 0
+
+
+def list_asked(index: Index, words: list[str]) -> list[tuple[str, int]]:
+    """Each word of a query once, with its share in thousandths; of an unknown compound its parts too."""
+    meant = any(word not in weights.STOP_WORDS for word in words)
+    asked: dict[str, int] = {}
+    for word in words:
+        asked.setdefault(word, weights.STOP if meant and word in weights.STOP_WORDS else 1000)
+        if stem(word) not in index.postings:
+            for part in index.lexicon.split(word):
+                asked.setdefault(part, weights.ASKED_PART)
+    return list(asked.items())
 
 
 def find_alternatives(index: Index, word: str, words: list[str], *, unfinished: bool) -> list[Alternative]:
     """What a word of a query may stand for: each alternative is some terms with their weights in thousandths."""
     term = stem(word)
     known = term in index.postings
-    alternatives: list[Alternative] = [{term: 1000}] if known else []
-    if parts := split_terms(word, index.lexicon):
-        alternatives.append(parts)
+    parts = split_terms(word, index.lexicon)
+    alternatives = [{term: 1000}, parts] if known else []
     alternatives += _other_words(index, term, words)
     if not known and not parts:
-        alternatives += [{end: weights.PART} for end in index.lexicon.known_ends(word)]
+        alternatives += [{stem(end): weights.PART} for end in index.lexicon.known_ends(word)]
     if len(word) >= weights.SHORTEST_ALIKE and word not in weights.STOP_WORDS:
         alternatives += _alike(index, word, known=known)
     if unfinished and not known:
@@ -133,29 +153,30 @@ def _count(index: Index, alternatives: list[Alternative]) -> dict[int, int]:
     """What a word counts in each entry: the best of its alternatives there."""
     best: dict[int, int] = {}
     for alternative in alternatives:
-        sums: Counter[int] = Counter()
-        for term, weight in alternative.items():
-            for number, points in index.postings.get(term, {}).items():
-                sums[number] += points * weight // 1000
-        for number, points in sums.items():
-            best[number] = max(points, best.get(number, 0))
+        for number, points in _sum(index, alternative).items():
+            if points > best.get(number, 0):
+                best[number] = points
     return best
+
+
+def _sum(index: Index, alternative: Alternative) -> dict[int, int]:
+    sums: dict[int, int] = {}
+    for term, weight in alternative.items():
+        for number, points in index.postings.get(term, {}).items():
+            sums[number] = sums.get(number, 0) + points * weight // 1000
+    return sums
 
 
 def _best_of_each(index: Index, scores: dict[int, int]) -> list[tuple[int, int]]:
     """Scores and entries, best first, of each card and each section only the best part."""
     entries = index.entries
-    weighed = [
-        (points * weights.ACTION // 1000 if entries[number].kind in ACTIONS else points, number)
-        for number, points in scores.items()
-        if points
-    ]
+    weighed = [(points * weights.KINDS[entries[number].kind] // 1000, number) for number, points in scores.items()]
     taken: set[tuple[bool, str]] = set()
     best = []
     for points, number in sorted(weighed, key=lambda pair: (-pair[0], pair[1])):
         entry = entries[number]
         home = (entry.kind in ACTIONS, entry.part_of or entry.id)
-        if home not in taken:
+        if points and home not in taken:
             taken.add(home)
             best.append((points, number))
     return best

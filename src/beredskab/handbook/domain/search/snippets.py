@@ -60,7 +60,10 @@ def _stands_for(index: Index, word: str, terms: frozenset[str]) -> bool:
 def _start(text: str, first: int) -> int:
     """Where the sentence of the first marked word begins, or a word near it where the sentence is long."""
     begins = max((match.end() for match in _SENTENCE.finditer(text, 0, first + 1) if match.end() <= first), default=0)
-    return begins if first - begins <= BEFORE else text.index(" ", first - BEFORE) + 1
+    if first - begins <= BEFORE:
+        return begins
+    space = text.find(" ", first - BEFORE, first)
+    return first if space < 0 else space + 1
 
 
 def _end(text: str, start: int) -> int:

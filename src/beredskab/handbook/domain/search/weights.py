@@ -7,8 +7,9 @@ FIELDS: Final = {"title": 30, "words": 25, "text": 10, "context": 5, "topics": 5
 # Thousandths of a word's own weight.
 PART: Final = 500  # of a compound, where the whole was written
 DEEPER_PART: Final = 300  # the part of a part
+ASKED_PART: Final = 700  # of a compound that no text has
 JOINED: Final = 1000  # two words of the query that are one word in a text
-SYNONYM: Final = 600
+SYNONYM: Final = 700
 MISSPELT: Final = 800
 ALIKE: Final = 500  # shares three-letter runs, times the share
 BEGINNING: Final = 500  # of a word that isn't finished
@@ -21,15 +22,30 @@ LONG_WORD: Final = 8  # letters, from which on two slips are forgiven
 SHORTEST_ALIKE: Final = 4
 SHORTEST_BEGINNING: Final = 3
 
-ACTION: Final = 1150  # thousandths: what one can do or call, beside what explains
+# Thousandths: what one can do or call comes before what explains it, and what is not yet answered comes last.
+KINDS: Final = {
+    "card": 1150,
+    "step": 1150,
+    "contact": 1150,
+    "duty": 1150,
+    "guide": 1050,
+    "sign": 1000,
+    "talk": 1000,
+    "attention_point": 1000,
+    "section": 1000,
+    "definition": 1000,
+    "conflict_type": 900,
+    "open_question": 750,
+}
 COVERED: Final = 500  # thousandths on top, when every word of the query is found
+NAMED: Final = 600  # thousandths on top, when an entry is asked for by its whole title
 MOST_HITS: Final = 10
 
 STOP_WORDS: Final = frozenset(
     """
     af alle alt at bare blev blive bliver da de dem den denne der deres det dette dig din dine dit du efter
     eller en end er et faa faar findes for fordi fra gaa gaar gad gerne goer goere ham han hans har hav havde
-    have hende hendes her hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornaar i ind jeg jer
+    have hende hendes her hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornaar i ikke ind jeg jer
     jo kan kom kunne lad lidt med meget men mere mig min mine mit mod naar nogen noget nogle nok nu og ogsaa
     om op os over paa saa sagen sig sin sine sit skal sker skulle som til ud under vaere var ved vi via vil
     ville vores
