@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from beredskab.content.search_checks import check_search
 from beredskab.content.section_texts import check_section_texts
 from beredskab.edition.domain.anchoring import find_anchors
 from beredskab.edition.domain.loading import LoadedBundle, load_bundle
@@ -62,7 +63,7 @@ def check_bundle(*, path: Path, base_folders: Sequence[Path], today: dt.date, wi
     mutation = score_mutants(guide) if with_mutants else None
     if mutation and mutation.missed:
         raise BundleRefused([_missed(mutant.rule, mutant.weakening, loaded) for mutant in mutation.missed])
-    notices = loaded.notices + (_idle_waivers(mutation, loaded) if mutation else [])
+    notices = loaded.notices + check_search(loaded) + (_idle_waivers(mutation, loaded) if mutation else [])
     return BundleCheck(loaded, guide, notices, seconds, mutation, proven=True)
 
 
