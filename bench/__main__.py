@@ -13,7 +13,7 @@ from pathlib import Path
 
 import django
 
-CLAIMS = ("proof", "guide_process", "vignettes", "page_weight", "offline", "taps", "database", "defects")
+CLAIMS = ("proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects")
 
 
 def main(wanted: Sequence[str]) -> int:
