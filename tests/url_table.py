@@ -27,6 +27,7 @@ SAMPLES: Final[dict[tuple[str, str], Samples]] = {
     ("handbook:old-section", "slug"): lambda: [published_content().sections[0].slug],
     ("handbook:old-card", "slug"): lambda: [published_content().cards[0].slug],
     ("guide:table", "digest"): lambda: [published_edition().sha256[:16]],
+    ("handbook:search-index", "digest"): lambda: [published_edition().sha256[:16]],
 }
 
 

@@ -1,5 +1,6 @@
 """What the search page shows: the index of the current edition, and the hits of one query."""
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import Edition
 from beredskab.handbook.domain.search.analysis import LONGEST_QUERY
+from beredskab.handbook.domain.search.browser import to_browser
 from beredskab.handbook.domain.search.content_index import index_content
 from beredskab.handbook.domain.search.entries import KINDS
 from beredskab.handbook.domain.search.index import Index
@@ -14,6 +16,7 @@ from beredskab.handbook.domain.search.ranking import Hit, search
 from beredskab.handbook.domain.search.snippets import Piece, find_terms, make_snippet
 
 MOST_EXAMPLES: Final = 6
+DIGEST_LENGTH: Final = 16
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,22 @@ def index_for(edition: Edition) -> Index:
     return index_content(edition.content)
 
 
+def index_address(edition: Edition) -> str:
+    """Where the browser gets the index; the address names the edition, so it never goes stale."""
+    return f"/soeg/indeks/{index_digest(edition)}.js"
+
+
+def index_digest(edition: Edition) -> str:
+    """The part of the address that is the edition's."""
+    return edition.sha256[:DIGEST_LENGTH]
+
+
+def index_module(edition: Edition) -> str:
+    """What the browser builds the index from, as a script module."""
+    index = json.dumps(to_browser(edition.content), ensure_ascii=False, separators=(",", ":"))
+    return f"export default {index};\n"
+
+
 def answer_query(index: Index, query: str) -> SearchAnswer:
     """The hits of a query, ready to be shown; none for an empty one."""
     written = query.strip()
@@ -72,7 +91,8 @@ def _hit_view(index: Index, hit: Hit, terms: frozenset[str]) -> HitView:
         title=entry.title,
         context=entry.context if entry.part_of else "",
         address=entry.address,
-        snippet=make_snippet(index, entry.text, terms),
+        # The acute card says what it is, not why it was found.
+        snippet=make_snippet(index, entry.text, frozenset() if entry.acute else terms),
         number=entry.number,
         tel=entry.tel,
         acute=entry.acute,

@@ -42,6 +42,7 @@ PAGES = [
 urlpatterns = [
     *(path(route, view, name=name) for route, view, name in PAGES),
     path("soeg/", search_views.show_search, name="search"),
+    path("soeg/indeks/<slug:digest>.js", search_views.show_index, name="search-index"),
     path("udgaver/", views.show_editions, name="editions"),
     path("udgaver/<edition:number>/", views.show_edition, name="edition"),
     *(path(f"udgaver/<edition:number>/{route}", view, name=f"old-{name}") for route, view, name in PAGES),

@@ -8,6 +8,7 @@ from beredskab.accounts.origin import read_only
 from beredskab.edition.queries import current_edition
 from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import Reading, published_page, reading_page, render_page
+from beredskab.handbook.search_queries import index_address
 
 
 @audience(Audience.PUBLIC)
@@ -16,7 +17,7 @@ from beredskab.handbook.pages import Reading, published_page, reading_page, rend
 @reading_page
 def show_front_page(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The two big choices; nothing above them but the name, and the search below."""
-    return reading.render(request, "portal/front.html")
+    return reading.render(request, "portal/front.html", index_address=index_address(reading.edition))
 
 
 @audience(Audience.PUBLIC)

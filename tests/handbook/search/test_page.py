@@ -1,6 +1,8 @@
 """»Søg« without JavaScript: a posted form, answered on the same page and kept nowhere."""
 
+import gzip
 import logging
+import re
 
 import pytest
 from django.test import Client
@@ -86,6 +88,16 @@ def test_every_hit_leads_to_a_page_that_has_its_place(published: None, client: C
         if place and place not in pages[path]:
             lost.append(entry.address)
     assert lost == []
+
+
+def test_the_index_is_served_for_this_edition_only(published: None, client: Client) -> None:
+    address = re.search(r'data-search="([^"]+)"', client.get("/soeg/").content.decode())
+    assert address
+    answer = client.get(address[1])
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.content.startswith(b"export default {")
+    assert len(gzip.compress(answer.content, 9)) <= 60_000
+    assert client.get("/soeg/indeks/0123456789abcdef.js").status_code == 404
 
 
 def test_the_front_page_has_the_box_below_the_two_choices(published: None, client: Client) -> None:

@@ -1,0 +1,121 @@
+// From what a person writes to the terms that are looked up; the same as handbook/domain/search/analysis.py and
+// compounds.py, which say why. A test holds the two together.
+import { stemmer } from '@orama/stemmers/danish';
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const MARKS = /[\u0300-\u036f]/g;
+const LETTERS = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ü: 'y' };
+
+export class Language {
+  constructor({ base, stopWords, numbers }) {
+    this.base = new Map(Object.entries(base));
+    this.stopWords = new Set(stopWords);
+    this.numbers = numbers;
+    this.stems = new Map();
+  }
+
+  cut(query) {
+    return [...query].slice(0, this.numbers.LONGEST_QUERY).join('');
+  }
+
+  foldWords(text) {
+    const folded = text.normalize('NFC').replace(INVISIBLE, '').toLowerCase().replace(/[æøåäöü]/g, (it) => LETTERS[it]);
+    const words = folded.normalize('NFD').replace(MARKS, '').match(/[a-z0-9]+/g) ?? [];
+    return words.map((word) => word.slice(0, this.numbers.LONGEST_WORD));
+  }
+
+  stem(word) {
+    let found = this.stems.get(word);
+    if (found === undefined) {
+      found = stemmer(this.base.get(word) ?? word.replace(/v{2,}/g, 'v'));
+      this.stems.set(word, found);
+    }
+    return found;
+  }
+
+  isStop(word) {
+    return this.stopWords.has(word);
+  }
+}
+
+export function trigrams(word) {
+  const padded = ` ${word} `;
+  const runs = new Set();
+  for (let at = 0; at < padded.length - 2; at += 1) runs.add(padded.slice(at, at + 3));
+  return [...runs];
+}
+
+export function editDistance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = [];
+  let last;
+  let row = Array.from({ length: other.length + 1 }, (_, to) => to);
+  for (let at = 1; at <= one.length; at += 1) {
+    [last, before, row] = [before, row, [at]];
+    for (let to = 1; to <= other.length; to += 1) {
+      let cost = Math.min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (one[at - 1] === other[to - 1] ? 0 : 1));
+      if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) {
+        cost = Math.min(cost, last[to - 2] + 1);
+      }
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+  }
+  return Math.min(row.at(-1), limit + 1);
+}
+
+export class Lexicon {
+  constructor(language, words) {
+    this.language = language;
+    this.words = new Set(words);
+    this.stems = new Set(words.map((word) => language.stem(word)));
+    this.known = new Map();
+  }
+
+  split(word, most = this.language.numbers.MOST_PARTS) {
+    const { SHORTEST_COMPOUND, SHORTEST_PART, LINKS } = this.language.numbers;
+    if (word.length < SHORTEST_COMPOUND) return [];
+    for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end -= 1) {
+      const first = word.slice(0, end);
+      if (!this.words.has(first)) continue;
+      for (const link of LINKS) {
+        const rest = word.slice(end + link.length);
+        if (!word.startsWith(link, end) || rest.length < SHORTEST_PART) continue;
+        if (this.knows(rest)) return [first, rest];
+        const more = most > 2 ? this.split(rest, most - 1) : [];
+        if (more.length) return [first, ...more];
+      }
+    }
+    return [];
+  }
+
+  knows(word) {
+    if (this.words.has(word)) return true;
+    const found = this.language.stem(word);
+    return found.length >= this.language.numbers.SHORTEST_PART - 1 && this.stems.has(found);
+  }
+
+  knownEnds(word) {
+    for (let length = word.length - 2; length > this.language.numbers.SHORTEST_PART; length -= 1) {
+      if (this.words.has(word.slice(0, length))) return [word.slice(0, length)];
+      if (this.knows(word.slice(-length))) return [word.slice(-length)];
+    }
+    return [];
+  }
+
+  // The terms of a compound's parts, with the share of the whole's weight that each has.
+  splitTerms(word) {
+    let shares = this.known.get(word);
+    if (shares) return shares;
+    const { PART, DEEPER_PART } = this.language.numbers;
+    shares = new Map();
+    const parts = this.split(word);
+    for (const part of parts) shares.set(this.language.stem(part), PART);
+    for (const inner of parts.flatMap((part) => this.split(part))) {
+      const term = this.language.stem(inner);
+      if (!shares.has(term)) shares.set(term, DEEPER_PART);
+    }
+    this.known.set(word, shares);
+    return shares;
+  }
+}

@@ -1,0 +1,105 @@
+// The index, built in the browser from what the server sends; the same as handbook/domain/search/index.py.
+import { Language, Lexicon, trigrams } from './_search_analysis.js';
+
+const FIELDS = [
+  'id', 'kind', 'title', 'text', 'address', 'topics', 'words', 'context', 'partOf', 'acute', 'number', 'tel',
+];
+
+export function buildIndex(sent) {
+  const language = new Language(sent);
+  const entries = sent.entries.map((row) => Object.fromEntries(FIELDS.map((name, place) => [name, row[place]])));
+  const fields = entries.map((entry) => foldFields(language, entry, sent.topics));
+  const words = [...new Set(fields.flatMap((parts) => Object.values(parts).flat()))].sort();
+  const lexicon = new Lexicon(language, words.filter((word) => !language.isStop(word)));
+  const counts = fields.map((parts) => countTerms(language, lexicon, parts));
+  const lengths = fields.map(({ topics, ...parts }) => Object.values(parts).flat().length);
+  const runs = words.map(trigrams);
+  const stemAll = (phrase) => phrase.map((word) => language.stem(word));
+  return {
+    entries,
+    kinds: sent.kinds,
+    actions: new Set(sent.actions),
+    numbers: sent.numbers,
+    language,
+    lexicon,
+    words,
+    postings: weigh(counts, lengths, sent.rarity),
+    titles: fields.map(({ title }) => new Set(title.filter((word) => !language.isStop(word)).map((it) => language.stem(it)))),
+    byTrigram: numberByTrigram(runs),
+    trigramCounts: runs.map((grams) => grams.length),
+    synonyms: groupSynonyms(sent.synonyms, stemAll),
+    acute: sent.acute.map(stemAll),
+    acuteCard: entries.findIndex((entry) => entry.acute),
+  };
+}
+
+function foldFields(language, entry, about) {
+  return {
+    title: language.foldWords(entry.title),
+    words: language.foldWords(entry.words.join(' ')),
+    text: language.foldWords(entry.text),
+    context: language.foldWords(entry.context),
+    topics: language.foldWords(entry.topics.map((topic) => about[topic] ?? '').join(' ')),
+  };
+}
+
+function add(counts, term, count) {
+  counts.set(term, (counts.get(term) ?? 0) + count);
+}
+
+function countTerms(language, lexicon, parts) {
+  const counts = new Map();
+  for (const [name, texts] of Object.entries(parts)) {
+    const weight = language.numbers.FIELDS[name];
+    for (const word of texts) {
+      add(counts, language.stem(word), weight);
+      for (const [part, share] of lexicon.splitTerms(word)) add(counts, part, Math.floor((weight * share) / 1000));
+    }
+  }
+  return counts;
+}
+
+function weigh(counts, lengths, rarity) {
+  const average = Math.max(1, Math.floor(lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)));
+  const postings = new Map();
+  counts.forEach((terms, number) => {
+    for (const [term, count] of terms) {
+      if (!count) continue;
+      if (!postings.has(term)) postings.set(term, new Map());
+      postings.get(term).set(number, count);
+    }
+  });
+  for (const found of postings.values()) {
+    const rare = rarity[found.size];
+    for (const [number, count] of found) {
+      const below = 10 * count * average + 12 * (6 * average + 4 * lengths[number]);
+      found.set(number, Math.floor((rare * count * 220 * average) / below));
+    }
+  }
+  return postings;
+}
+
+function numberByTrigram(runs) {
+  const found = new Map();
+  runs.forEach((grams, number) => {
+    for (const gram of grams) {
+      if (!found.has(gram)) found.set(gram, []);
+      found.get(gram).push(number);
+    }
+  });
+  return found;
+}
+
+// By the first stem of each phrase: the whole phrase, and the single stems to look for in its place.
+function groupSynonyms(groups, stemAll) {
+  const found = new Map();
+  for (const group of groups) {
+    const distinct = new Map(group.filter((phrase) => phrase.length).map(stemAll).map((it) => [it.join(' '), it]));
+    for (const [written, phrase] of distinct) {
+      const others = [...distinct].filter(([other, it]) => it.length === 1 && other !== written).map(([other]) => other);
+      if (!found.has(phrase[0])) found.set(phrase[0], []);
+      found.get(phrase[0]).push({ phrase, others });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,163 @@
+// Which entries answer a query, best first; the same as handbook/domain/search/ranking.py, to the last point.
+import { editDistance, trigrams } from './_search_analysis.js';
+
+export function search(index, query) {
+  const words = index.language.foldWords(index.language.cut(query));
+  const best = bestOfEach(index, score(index, words));
+  const hits = best.slice(0, index.numbers.MOST_HITS);
+  return pinAcute(index, words, hits).map(([points, number]) => ({ entry: index.entries[number], score: points }));
+}
+
+// The terms that words of the query stand for, but for the words that stand everywhere.
+export function findTerms(index, query) {
+  const words = index.language.foldWords(index.language.cut(query));
+  const terms = new Set();
+  words.forEach((word, place) => {
+    if (index.language.isStop(word)) return;
+    for (const alternative of findAlternatives(index, word, words, place === words.length - 1)) {
+      for (const [term, weight] of alternative) if (weight >= index.numbers.PART) terms.add(term);
+    }
+  });
+  return terms;
+}
+
+const share = (points, thousandths) => Math.floor((points * thousandths) / 1000);
+
+function score(index, words) {
+  const scores = new Map();
+  const found = new Map();
+  let whole = 0;
+  for (const [word, part] of listAsked(index, words)) {
+    const counted = count(index, findAlternatives(index, word, words, word === words.at(-1)));
+    whole += counted.size ? part : 0;
+    for (const [number, points] of counted) {
+      scores.set(number, (scores.get(number) ?? 0) + share(points, part));
+      found.set(number, (found.get(number) ?? 0) + part);
+    }
+  }
+  for (let at = 1; at < words.length; at += 1) {
+    for (const [number, points] of count(index, joined(index, words[at - 1], words[at]))) {
+      scores.set(number, (scores.get(number) ?? 0) + points);
+    }
+  }
+  const asked = new Set(words.map((word) => index.language.stem(word)));
+  for (const [number, points] of scores) {
+    const covered = Math.floor((index.numbers.COVERED * (found.get(number) ?? 0)) / Math.max(1, whole));
+    scores.set(number, share(points, 1000 + covered + named(index, number, asked)));
+  }
+  return scores;
+}
+
+function named({ numbers, titles }, number, asked) {
+  const title = titles[number];
+  return title.size && [...title].every((term) => asked.has(term)) ? numbers.NAMED : 0;
+}
+
+function listAsked(index, words) {
+  const { language, lexicon, numbers, postings } = index;
+  const meant = words.some((word) => !language.isStop(word));
+  const asked = new Map();
+  for (const word of words) {
+    if (!asked.has(word)) asked.set(word, meant && language.isStop(word) ? numbers.STOP : 1000);
+    if (postings.has(language.stem(word))) continue;
+    for (const part of lexicon.split(word)) if (!asked.has(part)) asked.set(part, numbers.ASKED_PART);
+  }
+  return asked;
+}
+
+function findAlternatives(index, word, words, unfinished) {
+  const { language, lexicon, numbers } = index;
+  const term = language.stem(word);
+  const known = index.postings.has(term);
+  const parts = lexicon.splitTerms(word);
+  const alternatives = known ? [[[term, 1000]], [...parts]] : [];
+  alternatives.push(...otherWords(index, term, words));
+  if (!known && !parts.size) {
+    alternatives.push(...lexicon.knownEnds(word).map((end) => [[language.stem(end), numbers.PART]]));
+  }
+  if (word.length >= numbers.SHORTEST_ALIKE && !language.isStop(word)) alternatives.push(...alike(index, word, known));
+  if (unfinished && !known) alternatives.push(...begun(index, word));
+  return alternatives;
+}
+
+function otherWords(index, term, words) {
+  const terms = words.map((word) => index.language.stem(word));
+  return (index.synonyms.get(term) ?? [])
+    .filter(({ phrase }) => standsIn(phrase, terms))
+    .flatMap(({ others }) => others.filter((other) => index.postings.has(other)))
+    .map((other) => [[other, index.numbers.SYNONYM]]);
+}
+
+function standsIn(phrase, terms) {
+  return terms.some((_, at) => phrase.every((term, place) => terms[at + place] === term));
+}
+
+function alike(index, word, known) {
+  const runs = trigrams(word);
+  const shared = new Map();
+  for (const run of runs) {
+    for (const number of index.byTrigram.get(run) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
+  }
+  const likeness = [];
+  for (const [number, both] of shared) {
+    const all = runs.length + index.trigramCounts[number];
+    if (2000 * both >= index.numbers.LEAST_ALIKE * all) likeness.push([Math.floor((2000 * both) / all), number]);
+  }
+  likeness.sort((one, other) => other[0] - one[0] || one[1] - other[1]);
+  return likeness
+    .slice(0, index.numbers.MOST_ALIKE)
+    .map(([part, number]) => weighAlike(index, word, index.words[number], part, known));
+}
+
+function weighAlike({ language, numbers }, word, other, part, known) {
+  const slips = word.length >= numbers.LONG_WORD ? 2 : 1;
+  let weight = share(numbers.ALIKE, part);
+  if (known) weight = share(numbers.KNOWN_ALIKE, part);
+  else if (editDistance(word, other, slips) <= slips) weight = numbers.MISSPELT;
+  return [[language.stem(other), weight]];
+}
+
+function begun({ language, numbers, words }, word) {
+  if (word.length < numbers.SHORTEST_BEGINNING) return [];
+  return words.filter((other) => other.startsWith(word)).map((other) => [[language.stem(other), numbers.BEGINNING]]);
+}
+
+function joined({ language, numbers, postings }, one, other) {
+  const terms = new Set(['', 's', 'e'].map((link) => language.stem(one + link + other)));
+  return [...terms].filter((term) => postings.has(term)).map((term) => [[term, numbers.JOINED]]);
+}
+
+// What a word counts in each entry: the best of its alternatives there, each the sum of its terms.
+function count(index, alternatives) {
+  const best = new Map();
+  for (const alternative of alternatives) {
+    const sums = new Map();
+    for (const [term, weight] of alternative) {
+      for (const [number, points] of index.postings.get(term) ?? []) {
+        sums.set(number, (sums.get(number) ?? 0) + share(points, weight));
+      }
+    }
+    for (const [number, points] of sums) if (points > (best.get(number) ?? 0)) best.set(number, points);
+  }
+  return best;
+}
+
+function bestOfEach({ actions, entries, numbers }, scores) {
+  const weighed = [...scores].map(([number, points]) => [share(points, numbers.KINDS[entries[number].kind]), number]);
+  weighed.sort((one, other) => other[0] - one[0] || one[1] - other[1]);
+  const taken = new Set();
+  return weighed.filter(([points, number]) => {
+    const { id, kind, partOf } = entries[number];
+    const home = `${actions.has(kind)} ${partOf || id}`;
+    if (!points || taken.has(home)) return false;
+    return taken.add(home);
+  });
+}
+
+function pinAcute(index, words, hits) {
+  const terms = words.map((word) => index.language.stem(word));
+  if (index.acuteCard < 0 || !index.acute.some((phrase) => standsIn(phrase, terms))) return hits;
+  const top = Math.max(0, ...hits.map(([points]) => points)) + 1;
+  const others = hits.filter(([, number]) => number !== index.acuteCard);
+  return [[top, index.acuteCard], ...others].slice(0, index.numbers.MOST_HITS);
+}

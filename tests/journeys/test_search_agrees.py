@@ -1,0 +1,49 @@
+"""The browser ranks as Python does, to the last point: run in a real browser on the served files."""
+
+import random
+from typing import Any
+
+import pytest
+
+from beredskab.edition.queries import current_edition
+from beredskab.handbook.domain.search.ranking import search
+from beredskab.handbook.search_queries import index_for
+from tests.browser import OpenPage
+from tests.handbook.search.samples import SETS
+
+pytestmark = pytest.mark.browser
+MIXED = 600
+ODD = ["", "💩" * 150 + "rejse", "ÆRE", "a\u030a", "İ", "\ud7ff", "vvold", "x" * 300, "rejse " * 60, "og i at", "1 2 3"]
+
+IN_THE_BROWSER = """
+async (queries) => {
+  const { buildIndex, search } = await import(document.querySelector('script[src*="/js/search."]').src);
+  const index = buildIndex((await import(document.querySelector('form[data-search]').dataset.search)).default);
+  return queries.map((query) => search(index, query).map(({ entry, score }) => [entry.kind, entry.id, score]));
+}
+"""
+
+
+def mix_queries(words: tuple[str, ...]) -> list[str]:
+    """Words of the content, some of them cut, doubled, run together or with letters swapped."""
+    chance = random.Random(20261125)  # noqa: S311 - the same queries each time
+    return [" ".join(_damage(chance.choice(words), chance) for _ in range(chance.randint(1, 5))) for _ in range(MIXED)]
+
+
+def _damage(word: str, chance: random.Random) -> str:
+    at = chance.randrange(len(word))
+    return chance.choice(
+        [word, word, word[: at + 1], word + word[-1], word[:at] + word[at + 1 :] + word[at], word + "s" + word[:at]]
+    )
+
+
+def test_both_rankings_agree(published: None, open_page: OpenPage) -> None:
+    edition = current_edition()
+    assert edition
+    index = index_for(edition)
+    queries = [query.text for queries in SETS.values() for query in queries] + ODD + mix_queries(index.words)
+    here = [[[hit.entry.kind, hit.entry.id, hit.score] for hit in search(index, query)] for query in queries]
+    there: list[Any] = open_page("/soeg/").evaluate(IN_THE_BROWSER, queries)
+    different = [(query, mine, its) for query, mine, its in zip(queries, here, there, strict=True) if mine != its]
+    assert different[:3] == []
+    assert sum(map(bool, here)) > len(queries) * 0.9
