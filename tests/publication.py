@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Model
 
 # After every date on which the content says it was last confirmed.
 PUBLISHED_AT = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -24,6 +25,8 @@ def publish() -> None:
         restart_numbering()
         return
     from beredskab.content.operations import publish_bundle
+    from beredskab.handbook.operations import SheetMaker
+    from tests.stand_in_sheets import draw_stand_ins
 
     environment = settings.ENVIRONMENT
     publish_bundle(
@@ -31,14 +34,20 @@ def publish() -> None:
         base_folders=[environment.bundle_root],
         now=PUBLISHED_AT,
         note="Test",
+        sheets=SheetMaker(draw_stand_ins),
     )
-    rows = [row for model in apps.get_app_config("edition").get_models() for row in model._default_manager.all()]
+    rows = [row for model in list_models() for row in model._default_manager.all()]
     _kept_rows.extend(serializers.serialize("python", rows))
+
+
+def list_models() -> list[type[Model]]:
+    """What a publication writes, the edition before its sheets."""
+    return [model for name in ("edition", "handbook") for model in apps.get_app_config(name).get_models()]
 
 
 def restart_numbering() -> None:
     """Number new rows after those put back with their numbers, at which PostgreSQL does not look."""
-    models = list(apps.get_app_config("edition").get_models())
+    models = list_models()
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)

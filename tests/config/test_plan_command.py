@@ -91,7 +91,7 @@ def test_a_municipality_without_passages(tmp_path: Path, plan: str) -> None:
 def test_publishing_takes_day_and_decision_from_the_bundle(database: Path, plan: str) -> None:
     done = run(database, "plan", "import", plan, "--publish")
     assert done.returncode == 0, done.stderr
-    assert done.stderr.startswith("Udgave 2 er offentliggjort med planen (sha256 ")
+    assert "\nUdgave 2 er offentliggjort med planen (sha256 " in done.stderr
     again = run(database, "plan", "import", plan, "--publish")
     assert again.stderr.startswith("Udgave 2 har allerede denne plan; intet er ændret")
     assert published(database)[:3] == ["Udgave", "2", "gælder"]

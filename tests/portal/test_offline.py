@@ -26,6 +26,7 @@ LEFT_OUT = {
     r"/plan/daekning/": "for those who keep the content",
     r"/sw\.js": "the worker itself",
     r"/offline/beredskab-udgave-\d+\.html": "a copy of it all, kept by whoever saves it",
+    r"/udskriv/|.*\.pdf": "sheets are for paper; without net the pages they are copies of are there",
 }
 
 

@@ -5,6 +5,7 @@ standard error naming the variable, exit code 2.
 """
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ FOREIGN_PREFIXES: Final = ("BEREDSKAB_REQUIRE_", "BEREDSKAB_TEST_", "BEREDSKAB_B
 DEVELOPMENT_SECRET: Final = "only-for-development-and-refused-in-production"  # noqa: S105
 MINIMUM_SECRET_LENGTH: Final = 50
 DATABASE_SCHEMES: Final = ("sqlite", "postgres", "postgresql")
+PUBLIC_URL: Final = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
 LOOPBACK_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -47,6 +49,7 @@ class Environment(BaseSettings):
     content_dir: Path | None = None
     municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
     offline: bool = True
+    public_url: str | None = None
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
 
     @field_validator("allowed_hosts", mode="before")
@@ -71,6 +74,16 @@ class Environment(BaseSettings):
             raise ValueError("skal begynde med sqlite:// eller postgresql:// (unknown kind of database)")
         dj_database_url.parse(value)
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def require_web_address(cls, value: str | None) -> str | None:
+        """Scheme and host only, which every path of ours is put behind."""
+        if value is None:
+            return None
+        if not PUBLIC_URL.fullmatch(value):
+            raise ValueError("skal være adressen på forsiden, fx https://beredskab.kommune.dk (scheme and host only)")
+        return value.rstrip("/")
 
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Self:

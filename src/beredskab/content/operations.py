@@ -18,6 +18,8 @@ from beredskab.guide.domain.prover import Finding, Proof
 
 if TYPE_CHECKING:
     from beredskab.edition.operations import FrozenEdition
+    from beredskab.handbook.operations import SheetMaker
+    from beredskab.handbook.sheet_drawing import SheetsRefusedError
 
 NOTICE: Final = Severity.NOTICE
 
@@ -89,17 +91,31 @@ def _idle_waivers(mutation: MutationScore, loaded: LoadedBundle) -> list[Problem
     ]
 
 
-def publish_bundle(*, path: Path, base_folders: Sequence[Path], now: dt.datetime, note: str) -> PublishedEdition:
-    """Check a bundle and make it the current edition. Raises BundleRefused and then changes nothing."""
+def publish_bundle(
+    *, path: Path, base_folders: Sequence[Path], now: dt.datetime, note: str, sheets: "SheetMaker | None" = None
+) -> PublishedEdition:
+    """Check a bundle and make it the current edition. Raises BundleRefused and then changes nothing.
+
+    `sheets` draws its sheets of paper and keeps them with it; without it the edition has none.
+    """
     from beredskab.edition.operations import freeze_edition
+    from beredskab.handbook.sheet_drawing import SheetsRefusedError
 
     check = check_bundle(path=path, base_folders=base_folders, today=now.date())
     if check.loaded.content.bundle.municipality is None:
         place = check.loaded.raw.head.place
         raise BundleRefused([Problem(place, "et nationalt grundlag kan ikke offentliggøres alene")])
-    frozen = freeze_edition(loaded=check.loaded, now=now, note=note)
+    prepare = sheets.prepare if sheets else None
+    try:
+        frozen = freeze_edition(loaded=check.loaded, now=now, note=note, prepare=prepare)
+    except SheetsRefusedError as refused:
+        raise BundleRefused(_locate_sheet_faults(refused, check.loaded)) from None
     notices = [*check.notices, *_notices_of_plan(check.loaded, frozen)]
     return PublishedEdition(frozen.number, frozen.sha256, frozen.is_new, notices)
+
+
+def _locate_sheet_faults(refused: "SheetsRefusedError", loaded: LoadedBundle) -> list[Problem]:
+    return [Problem(loaded.place_of("cards", fault.card or ""), fault.message) for fault in refused.faults]
 
 
 def _notices_of_plan(loaded: LoadedBundle, frozen: "FrozenEdition") -> Iterator[Problem]:

@@ -6,7 +6,7 @@ rendered once and kept (`portal.published`).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Final, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,10 +22,12 @@ from beredskab.edition.queries import (
     edition_by_number,
     list_editions,
 )
+from beredskab.handbook.sheet_queries import SheetLine, list_sheets
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Found = TypeVar("Found")
 ATTRIBUTE: Final = "beredskab_published"
+CHANGES: Final = "beredskab_changes"
 
 
 class NothingPublishedError(Exception):
@@ -41,6 +43,11 @@ def published_page(view: View) -> View:
 def is_published_page(view: object) -> bool:
     """Whether a view's pages may be kept."""
     return getattr(view, ATTRIBUTE, False) is True
+
+
+def may_be_kept(response: object) -> bool:
+    """Whether an answer will be the same as long as its edition holds."""
+    return not getattr(response, CHANGES, False)
 
 
 def require_edition() -> Edition:
@@ -81,6 +88,21 @@ class Reading:
     def is_old(self) -> bool:
         """Whether another edition has taken over: nothing of this one may be acted upon."""
         return self.held is not None and self.held.holds_until is not None
+
+    @cached_property
+    def sheets(self) -> tuple[SheetLine, ...]:
+        """The edition's sheets of paper; none where none could be drawn."""
+        return list_sheets(self.edition.number)
+
+    def render_with_sheets(self, request: HttpRequest, template: str, *names: str, **context: Any) -> HttpResponse:
+        """A page that links to the sheets of these names.
+
+        While the edition has none the page isn't kept: they may be drawn any time, and the links must then be there.
+        """
+        sheets = [sheet for sheet in self.sheets if sheet.name in names]
+        response = self.render(request, template, sheets=sheets, **context)
+        setattr(response, CHANGES, not self.sheets)
+        return response
 
     def render(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         """A page of this edition; its links stay within it."""

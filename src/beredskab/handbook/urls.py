@@ -17,7 +17,20 @@ class EditionNumber:
         return str(value)
 
 
+class SheetName:
+    """The address of a sheet of paper without ».pdf«: a card's, or one of the few others."""
+
+    regex = "kort/[a-z0-9-]+|kontakter|plakat|plakat-a3"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(EditionNumber, "edition")
+register_converter(SheetName, "sheet")
 
 app_name = "handbook"
 
@@ -37,6 +50,8 @@ PAGES = [
     ("kontakter/", views.show_contacts, "contacts"),
     ("plan/", plan_views.show_plan, "plan"),
     ("plan/daekning/", plan_views.show_coverage, "plan-coverage"),
+    ("udskriv/", views.show_sheets, "sheets"),
+    ("<sheet:name>.pdf", views.send_sheet, "sheet"),
 ]
 
 urlpatterns = [

@@ -18,6 +18,7 @@ from beredskab.handbook.pages import (
     require_edition,
     require_found,
 )
+from beredskab.handbook.sheet_queries import find_sheet
 
 
 @audience(Audience.PUBLIC)
@@ -101,7 +102,8 @@ def show_cards(request: HttpRequest, reading: Reading) -> HttpResponse:
 @reading_page
 def show_card(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     card = require_found(card_queries.find_card(reading.content, slug))
-    return reading.render(request, "handbook/card.html", card=card)
+    names = (f"kort/{slug}", f"kort/{slug}-a5")
+    return reading.render_with_sheets(request, "handbook/card.html", *names, card=card)
 
 
 @audience(Audience.PUBLIC)
@@ -109,7 +111,23 @@ def show_card(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
 @reading_page
 def show_contacts(request: HttpRequest, reading: Reading) -> HttpResponse:
     page = contact_queries.build_contacts_page(reading.content)
-    return reading.render(request, "handbook/contacts.html", page=page)
+    return reading.render_with_sheets(request, "handbook/contacts.html", "kontakter", page=page)
+
+
+@audience(Audience.PUBLIC)
+@reading_page
+def show_sheets(request: HttpRequest, reading: Reading) -> HttpResponse:
+    return reading.render_with_sheets(request, "handbook/sheets.html")
+
+
+@audience(Audience.PUBLIC)
+@reading_page
+def send_sheet(request: HttpRequest, reading: Reading, name: str) -> HttpResponse:
+    """A sheet as PDF, under a file name that says which edition it is."""
+    pdf = require_found(find_sheet(reading.edition.number, name))
+    file = f"beredskab-{name.rpartition('/')[2]}-udgave-{reading.edition.number}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{file}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @audience(Audience.PUBLIC)

@@ -21,7 +21,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import parse_etags
 
 from beredskab.edition.queries import current_edition
-from beredskab.handbook.pages import is_published_page
+from beredskab.handbook.pages import is_published_page, may_be_kept
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # The number too: two editions may hold the same content.
@@ -169,5 +169,6 @@ def is_keepable(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
         isinstance(response, HttpResponse)
         and response.status_code == HTTPStatus.OK
         and not response.cookies
+        and may_be_kept(response)
         and "no-store" not in response.headers.get("Cache-Control", "")
     )

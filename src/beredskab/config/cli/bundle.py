@@ -9,6 +9,7 @@ from pathlib import Path
 from beredskab.config.cli.bundle_texts import describe_check, describe_diff, figures_of
 from beredskab.config.cli.bundles import base_folders, print_problems, report_refusal, require_folder
 from beredskab.config.cli.errors import UserError
+from beredskab.config.cli.sheets import report_missing_sheets, start_sheets
 from beredskab.edition.domain.problems import BundleRefused
 
 
@@ -75,8 +76,12 @@ def import_bundle(args: argparse.Namespace) -> int:
 
     if len(args.note) > MAX_NOTE or not args.note.isprintable():
         raise UserError(f"bundle import: --note skal stå på én linje og højst være {MAX_NOTE} tegn")
+    sheets = start_sheets()
     with translate_database_errors():
-        edition = publish_bundle(path=path, base_folders=base_folders(), now=datetime.now(UTC), note=args.note)
+        edition = publish_bundle(
+            path=path, base_folders=base_folders(), now=datetime.now(UTC), note=args.note, sheets=sheets
+        )
+    report_missing_sheets(sheets)
     print_problems(edition.notices)
     said = "er offentliggjort" if edition.is_new else "gælder allerede med samme indhold; intet er ændret"
     sys.stdout.write(f"Udgave {edition.number} {said} (sha256 {edition.sha256[:12]}).\n")

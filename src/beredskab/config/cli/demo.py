@@ -9,6 +9,7 @@ from beredskab.config.cli.bundles import base_folders
 from beredskab.config.cli.database import start_django, translate_database_errors
 from beredskab.config.cli.errors import UserError
 from beredskab.config.cli.migrate import apply_migrations
+from beredskab.config.cli.sheets import report_missing_sheets, start_sheets
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,5 +41,9 @@ def publish_if_none(bundle: Path) -> None:
         return
     if not bundle.is_dir():
         raise UserError(f"{bundle}: mappen med kommunens indhold findes ikke")
-    edition = publish_bundle(path=bundle, base_folders=base_folders(), now=datetime.now(UTC), note="Første udgave")
+    sheets = start_sheets()
+    edition = publish_bundle(
+        path=bundle, base_folders=base_folders(), now=datetime.now(UTC), note="Første udgave", sheets=sheets
+    )
+    report_missing_sheets(sheets)
     sys.stdout.write(f"Udgave {edition.number} er offentliggjort.\n")

@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("collectstatic", "collectstatic", "saml stilark, skrifter og scripts med fingeraftryk"),
     Command("bundle", "bundle", "efterse, importér, eksportér og sammenlign indhold"),
     Command("plan", "plan", "læs den vedtagne plan ind fra .txt, .md, .docx eller .pdf"),
+    Command("sheets", "sheets", "lav den gældende udgaves ark (PDF), hvis de mangler"),
     Command("guide", "guide", "fra situation til råd, som JSON"),
     Command("search", "search", "find det sted i indholdet, som ord fører til"),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from beredskab.config.cli.bundles import base_folders, require_folder
 from beredskab.config.cli.errors import UserError
+from beredskab.config.cli.sheets import report_missing_sheets, start_sheets
 
 if TYPE_CHECKING:
     from beredskab.content.plan_files import PlanFile
@@ -129,20 +130,23 @@ def _publish(args: argparse.Namespace, file: "PlanFile", content: "Content | Non
     from beredskab.config.cli.database import translate_database_errors
     from beredskab.content.plan_operations import publish_plan
     from beredskab.edition.operations import NothingToBuildOnError
+    from beredskab.handbook.sheet_drawing import SheetsRefusedError
 
     head = content.bundle if content else None
     day = adopted or (head and head.plan_adopted)
     decision = args.decision or (head and head.plan_decision)
     if not day or not decision:
         raise UserError("plan import: skriv --adopted DATO og --decision TEKST; de står ikke i bundle.yaml")
+    sheets = start_sheets()
     try:
         with translate_database_errors():
             edition = publish_plan(
-                file=file, adopted=day, decision=decision, now=dt.datetime.now(dt.UTC), note=args.note
+                file=file, adopted=day, decision=decision, now=dt.datetime.now(dt.UTC), note=args.note, sheets=sheets
             )
-    except ValueError as error:
+    except (ValueError, SheetsRefusedError) as error:
         raise UserError(f"plan import: {error}") from None
     except NothingToBuildOnError:
         raise UserError("plan import: der er ingen udgave at lægge planen i; offentliggør først en bundle") from None
+    report_missing_sheets(sheets)
     said = "er offentliggjort med planen" if edition.is_new else "har allerede denne plan; intet er ændret"
     sys.stderr.write(f"Udgave {edition.number} {said} (sha256 {edition.sha256[:12]}).\n")

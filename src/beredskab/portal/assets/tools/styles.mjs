@@ -1,11 +1,11 @@
 // Compiles scss/beredskab.scss together with the parts of dkfds it uses, and beside it the sheets that only some
-// pages need (or the edition in one file): the guide's pages stay light.
+// pages need (or the edition in one file, or the PDFs: sheets.scss): the guide's pages stay light.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import * as sass from 'sass';
 
-const SHEETS = ['beredskab', 'plan', 'search', 'one_file'];
+const SHEETS = ['beredskab', 'plan', 'search', 'one_file', 'sheets'];
 
 export async function buildStyles({ assets, dkfds, out }) {
   await mkdir(join(out, 'css'), { recursive: true });
