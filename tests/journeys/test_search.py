@@ -1,9 +1,11 @@
 """The search in a real browser: while typing, by keyboard, without JavaScript; nothing typed leaves the page."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import OpenPage
+from tests.browser import DESKTOP, PHONE, OpenPage
 
 pytestmark = pytest.mark.browser
 QUERY = "hun mangler sit pas"
@@ -83,6 +85,27 @@ def test_a_hit_leads_to_its_place(published: None, open_page: OpenPage) -> None:
     page.get_by_role("link", name="Udenrigsministeriets Globale Vagtcenter").click()
     page.wait_for_url("**/kontakter/#udenrigsministeriet")
     expect(page.locator("#udenrigsministeriet")).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "width"), [("/", PHONE), ("/soeg/", PHONE), ("/soeg/", DESKTOP)])
+def test_axe_finds_nothing_among_the_hits(
+    published: None, open_page: OpenPage, find_violations: Callable[[Page], list[str]], path: str, width: int
+) -> None:
+    page = open_page(path, width=width)
+    for query in ("dreng med kniv", "qqqwwwzzz"):
+        page.get_by_role("searchbox").fill("")
+        box(page)
+        page.keyboard.type(query)
+        expect(page.get_by_role("status").filter(has_text="fund.")).to_be_visible()
+        assert find_violations(page) == []
+
+
+def test_nothing_is_cut_off_at_320(published: None, open_page: OpenPage) -> None:
+    page = open_page("/soeg/", width=320)
+    box(page)
+    page.keyboard.type("underretningspligten for medarbejdere i kommunens afdelinger")
+    expect(page.locator("[data-hits] .b-hit")).to_have_count(10)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_words_of_danger(published: None, open_page: OpenPage) -> None:
