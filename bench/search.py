@@ -3,8 +3,9 @@
 A query counts as answered at k when one of the first k hits has a topic among the expected. The peers are given the
 same entries in the same run, with all their fields: SQLite FTS5 with its default tokenizer, as it comes (every word
 must be there) and with the words as alternatives; and tantivy as it comes (alternatives). `queries` and `vignettes` are
-samples of how staff search; `own_queries` was written before the ranking was tuned, `later_queries` after the everyday
-words were written and before they were tried.
+samples of how staff search; `own_queries` was written before the ranking was tuned. `later_queries` came in four rounds
+after the everyday words; at the first try recall@3 on each round was .949, .930, .815 (whole questions only) and 1, and
+words that were missing were added after it. The first tries tell best what to expect of queries nobody has yet written.
 """
 
 import gzip

@@ -1,7 +1,7 @@
 """What the search is judged on: queries with the topics of which one must be among the first hits.
 
 `queries.json` and the vignettes' are samples of how staff search; `own_queries.json` was written in the same manner
-before the ranking was tuned.
+before the ranking was tuned, `later_queries.json` after the everyday words were written and before they were tried.
 """
 
 import datetime as dt

@@ -27,7 +27,7 @@ export class Language {
   stem(word) {
     let found = this.stems.get(word);
     if (found === undefined) {
-      found = stemmer(this.base.get(word) ?? word.replace(/v{2,}/g, 'v'));
+      found = stemmer(this.base.get(word) ?? word.replace(/([chjqvwxz])\1+/g, '$1'));
       this.stems.set(word, found);
     }
     return found;

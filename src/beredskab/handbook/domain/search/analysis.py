@@ -17,7 +17,7 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y"})
 _WORD: Final = re.compile("[a-z0-9]+")
-_DOUBLE_V: Final = re.compile("v{2,}")
+_NEVER_DOUBLED: Final = re.compile(r"([chjqvwxz])\1+")
 
 
 def fold_words(text: str) -> list[str]:
@@ -33,8 +33,8 @@ def fold_words(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a folded word, by the Danish Snowball algorithm; of irregular forms that of their base."""
-    # Stemmers disagree on doubled v's, which Danish does not have.
-    found: str = _stemmer().stemWord(BASE.get(word) or _DOUBLE_V.sub("v", word))
+    # Stemmers disagree on letters that Danish never doubles.
+    found: str = _stemmer().stemWord(BASE.get(word) or _NEVER_DOUBLED.sub(r"\1", word))
     return found
 
 

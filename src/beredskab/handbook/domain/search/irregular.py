@@ -34,5 +34,29 @@ laast laase laaser
 nat naetter natten
 gaaet gik
 givet give giver gav
+nedgjort nedgoere nedgoer nedgjorde
+hjulpet hjaelpe hjaelper hjalp
+skaaret skaere skaerer skar
+brudt bryde bryder broed
+skudt skyde skyder skoed
+bundet binde binder bandt
+forsvundet forsvinde forsvinder forsvandt
+sluppet slippe slipper slap
+sprunget springe springer sprang
+fulgt foelge foelger fulgte
+forfulgt forfoelge forfoelger forfulgte
+bragt bringe bringer bragte
+graedt graede graeder graed
+loebet loebe loeber loeb
+skreget skrige skriger skreg skrig
+holdt holde holder holdes
+lagt laegge laegger lagde
+sat saette saetter satte saettes
+drevet drive driver drev
+skiltes skilles
+gammel gamle gammelt
+sikker sikre sikkert sikkerhed
+aften aftenen aftener aftner
+religion religioes religioese religioest
 """
 BASE: Final = {form: forms[0] for line in _FORMS.split("\n") if (forms := line.split()) for form in forms}

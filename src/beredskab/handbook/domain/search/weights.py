@@ -43,11 +43,12 @@ MOST_HITS: Final = 10
 
 STOP_WORDS: Final = frozenset(
     """
-    af alle alt at bare blev blive bliver da de dem den denne der deres det dette dig din dine dit du efter
-    eller en end er et faa faar findes for fordi fra gaa gaar gad gerne goer goere ham han hans har hav havde
-    have hende hendes her hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornaar i ikke ind jeg jer
-    jo kan kom kunne lad lidt med meget men mere mig min mine mit mod naar nogen noget nogle nok nu og ogsaa
-    om op os over paa saa sagen sig sin sine sit skal sker skulle som til ud under vaere var ved vi via vil
-    ville vores
+    af alle alt altsaa anden andet andre at bare blev blevet blive bliver da de dem den denne der deres det
+    dette dig din dine dit du efter eller en end er et faa faaet faar findes for fordi fra gaa gaar gad gerne
+    goer goere ham han hans har hav havde have hen hende hendes henne her hinanden hun hvad hvem hver hvilke
+    hvilken hvilket hvis hvor hvordan hvorfor hvornaar i igen ikke ind ingen intet jeg jer jeres jo kan kom
+    kunne lad lidt lige ligge ligger maaske med meget men mere mig min mine mit mod naar nogen noget nogle nok
+    nu og ogsaa om op os over paa saa sagen sammen selvom sidde sidder sig sin sine sit skal sker skulle som
+    staa staar taenke taenker til ud under vaere var ved vi via vil ville vores
     """.split()  # noqa: SIM905 - eighty lines otherwise
 )
