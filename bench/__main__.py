@@ -13,7 +13,9 @@ from pathlib import Path
 
 import django
 
-CLAIMS = ("proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects")
+CLAIMS = (
+    "proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects", "plan",
+)  # fmt: skip
 
 
 def main(wanted: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.shared import Pt
 
-from beredskab.content.domain.outline import Outline, outline_of_text
+from beredskab.content.domain.outline import Outline, outline_of_lines
 from beredskab.content.text_reader import read_lines
 from beredskab.edition.domain.plan_schema import PlanBlock
 from tests.content.pdf import Run, text_width, write_pdf
@@ -53,7 +53,7 @@ def read_plan(name: str = "havneby") -> list[Block]:
 
 def read_outline() -> Outline:
     """The outline of the plan written as a text file."""
-    return outline_of_text(read_lines(write_text(read_plan())))
+    return outline_of_lines(read_lines(write_text(read_plan())))
 
 
 def _block(line: str) -> Block:
@@ -112,7 +112,12 @@ def _text_lines(blocks: list[Block], width: int, *, airy: bool) -> Iterator[str]
         first = f"{indent}{block.marker} " if block.marker else ""
         later = " " * len(first)
         yield from textwrap.wrap(
-            block.text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+            block.text,
+            width,
+            initial_indent=first,
+            subsequent_indent=later,
+            break_on_hyphens=False,
+            break_long_words=False,
         )
 
 
@@ -128,6 +133,14 @@ def write_docx(blocks: list[Block], *, careless: bool = False) -> bytes:
     document = Document()
     for block in blocks:
         _write_carelessly(document, block) if careless else _write_styled(document, block)
+    return docx_bytes(document)
+
+
+def write_docx_of_lines(text: str) -> bytes:
+    """As when a plain text is pasted in: each line is a paragraph, and so is each blank line."""
+    document = Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line)
     return docx_bytes(document)
 
 
@@ -164,15 +177,21 @@ TOP: Final = 770.0
 BOTTOM: Final = 80.0
 
 
-def write_plan_pdf(blocks: list[Block], *, hyphenate: bool = True) -> bytes:
-    """On pages with a header and a number; some words are divided at the end of a line."""
+def write_plan_pdf(
+    blocks: list[Block], *, hyphenate: bool = True, gap: float = 10, indent: float = 0, sizes: dict[int, int] = SIZES
+) -> bytes:
+    """On pages with a header and a number; some words are divided at the end of a line.
+
+    Paragraphs stand `gap` points apart, or begin `indent` points in; `sizes` are those of the levels' headings.
+    """
     pages: list[list[Run]] = []
     height = 0.0
     for before, block in pairwise([None, *blocks]):
         assert block
-        size = SIZES[block.level] if block.kind == "heading" else 11
-        height -= 0 if before is None or _is_close(before, block) else 10
-        for place, (left, text) in enumerate(_pdf_lines(block, size, hyphenate=hyphenate)):
+        size = sizes[block.level] if block.kind == "heading" else 11
+        height -= 0 if before is None or _is_close(before, block) else 10 if block.kind == "heading" else gap
+        own = indent if block.kind == "paragraph" and before and before.kind == "paragraph" else 0
+        for place, (left, text) in enumerate(_pdf_lines(block, size, hyphenate=hyphenate, indent=own)):
             if not pages or height < BOTTOM:
                 pages.append([])
                 height = TOP
@@ -187,19 +206,20 @@ def write_plan_pdf(blocks: list[Block], *, hyphenate: bool = True) -> bytes:
     return write_pdf(pages)
 
 
-def _pdf_lines(block: Block, size: float, *, hyphenate: bool) -> Iterator[tuple[float, str]]:
+def _pdf_lines(block: Block, size: float, *, hyphenate: bool, indent: float) -> Iterator[tuple[float, str]]:
     left = LEFT + 18 * block.level if block.kind == "item" else LEFT
     bold = block.kind == "heading"
     line = ""
     for word in block.text.split():
         longer = f"{line} {word}".strip()
-        if text_width(longer, size, bold=bold) <= RIGHT - left:
+        room = RIGHT - left - indent
+        if text_width(longer, size, bold=bold) <= room:
             line = longer
             continue
-        begun = _divide(line, word, RIGHT - left, size) if hyphenate and not bold else None
-        yield left, begun[0] if begun else line
-        line = begun[1] if begun else word
-    yield left, line
+        begun = _divide(line, word, room, size) if hyphenate and not bold else None
+        yield left + indent, begun[0] if begun else line
+        line, indent = begun[1] if begun else word, 0
+    yield left + indent, line
 
 
 def _divide(line: str, word: str, room: float, size: float) -> tuple[str, str] | None:
@@ -213,11 +233,15 @@ def _divide(line: str, word: str, room: float, size: float) -> tuple[str, str] |
 
 WRITERS: Final[dict[str, tuple[str, Callable[[list[Block]], bytes]]]] = {
     "text": (".txt", lambda blocks: write_text(blocks).encode()),
-    "narrow text": (".txt", lambda blocks: write_text(blocks, width=52, page=41, airy=True).encode()),
+    "narrow text": (".txt", lambda blocks: write_text(blocks, width=52, page=0, airy=True).encode()),
     "text of Windows": (".txt", lambda blocks: write_text(blocks).replace("\n", "\r\n").encode("utf-8-sig")),
     "markdown": (".md", lambda blocks: write_markdown(blocks).encode()),
     "word": (".docx", write_docx),
     "careless word": (".docx", lambda blocks: write_docx(blocks, careless=True)),
+    "word line by line": (".docx", lambda blocks: write_docx_of_lines(write_text(blocks, page=0, airy=True))),
     "pdf": (".pdf", write_plan_pdf),
+    "pdf with indents": (".pdf", lambda blocks: write_plan_pdf(blocks, gap=0, indent=12)),
+    "pdf with headings in bold": (".pdf", lambda blocks: write_plan_pdf(blocks, sizes=dict.fromkeys(SIZES, 11))),
+    "pdf with little between": (".pdf", lambda blocks: write_plan_pdf(blocks, gap=3)),
     "pdf without divided words": (".pdf", lambda blocks: write_plan_pdf(blocks, hyphenate=False)),
 }

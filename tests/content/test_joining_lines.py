@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beredskab.content.domain.outline import outline_of_text
+from beredskab.content.domain.outline import outline_of_lines
 from beredskab.content.text_reader import read_lines
 
 WORDS = st.text("abdefgiklmnorstuvæøå", min_size=1, max_size=14)
@@ -20,7 +20,7 @@ TEXTS = st.lists(PARAGRAPHS | ITEMS, min_size=1, max_size=8)
 
 
 def read(text: str) -> list[str]:
-    blocks = outline_of_text(read_lines(text)).blocks
+    blocks = outline_of_lines(read_lines(text)).blocks
     return [f"{block.marker} {block.text}".strip() for block in blocks]
 
 
@@ -43,7 +43,7 @@ def test_any_width_gives_the_same_blocks(blocks: list[str], width: int) -> None:
 def test_no_word_is_lost_wherever_pages_and_blank_lines_fall(blocks: list[str], width: int, gaps: list[str]) -> None:
     lines = [line for block in blocks for line in textwrap.wrap(block, width, break_long_words=False)]
     text = "".join(line + gaps[place % len(gaps)] for place, line in enumerate(lines))
-    outline = outline_of_text(read_lines(text))
+    outline = outline_of_lines(read_lines(text))
     kept = [f"{block.marker} {block.text}" for block in outline.blocks] + [out.text for out in outline.left_out]
     assert Counter(" ".join(kept).split()) == Counter(text.split())
 
@@ -51,5 +51,5 @@ def test_no_word_is_lost_wherever_pages_and_blank_lines_fall(blocks: list[str], 
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=400))
 def test_any_text_can_be_read(text: str) -> None:
-    outline = outline_of_text(read_lines(text))
+    outline = outline_of_lines(read_lines(text))
     assert all(block.text for block in outline.blocks)

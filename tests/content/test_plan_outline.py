@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
-from beredskab.content.domain.outline import Outline, outline_of_text, sections_of
+from beredskab.content.docx_numbering import Numbering
+from beredskab.content.docx_package import W
+from beredskab.content.domain.outline import Outline, outline_of_lines, sections_of
 from beredskab.content.plan_files import PlanFile, read_plan_file
 from beredskab.content.text_reader import read_lines
+from tests.content.pdf import Run, write_pdf
 from tests.content.plans import HEADER, WRITERS, Block, as_blocks, docx_bytes, read_plan, write_text
 
 
@@ -23,7 +27,7 @@ def read_bytes(tmp_path: Path, name: str, content: bytes) -> PlanFile:
 
 
 def outline(text: str) -> Outline:
-    return outline_of_text(read_lines(text))
+    return outline_of_lines(read_lines(text))
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -122,6 +126,45 @@ def test_what_is_short_but_no_heading(line: str) -> None:
     assert said(f"Formål\n\nPlanen er til alle.\n\n{line}\n\nMere om det.")[2] == ("paragraph", line)
 
 
+@pytest.mark.parametrize("level", [None, 1], ids=["a paragraph", "a heading like the parts"])
+def test_a_title_is_known_whatever_it_was_marked_as(tmp_path: Path, level: int | None) -> None:
+    document = Document()
+    title = "Havnebys plan mod social kontrol"
+    document.add_paragraph(title) if level is None else document.add_heading(title, level)
+    document.add_paragraph("Vedtaget af Byrådet den 4. marts 2025.")
+    for part in ("Del 1: Formål", "Del 2: Ord"):
+        document.add_heading(part, 1)
+        document.add_paragraph("Planen er til alle, der arbejder her, og den gælder både dag og nat.")
+    found = read_bytes(tmp_path, "plan.docx", docx_bytes(document)).outline
+    headings = [(block.level, block.text) for block in found.blocks if block.kind == "heading"]
+    assert headings == [(0, title), (1, "Del 1: Formål"), (1, "Del 2: Ord")]
+    assert f"titel? »{title}«" in [doubt.message for doubt in found.doubts]
+
+
+def test_an_address_over_two_lines_is_one(tmp_path: Path) -> None:
+    lines = ["Vi skriver ned, hvad vi har set og hørt, se https://havneby.example/vagten/", "aften/ og ring så."]
+    pages = [[Run(60, 700 - 14 * place, 11, text=line) for place, line in enumerate(lines)]]
+    found = read_bytes(tmp_path, "plan.pdf", write_pdf(pages)).outline
+    assert [block.text for block in found.blocks] == [lines[0] + lines[1]]
+
+
+def test_a_full_page_that_ends_with_a_sentence_is_a_doubt(tmp_path: Path) -> None:
+    line = "Vi skriver ned, hvad vi har set og hørt, og hvem vi har talt med, samme dag."
+    names = ("Anna", "Bodil", "Carla", "Dorte")
+    above = [Run(60, 700 - 14 * place, 11, text=f"{name}: {line}") for place, name in enumerate(names)]
+    below = [Run(60, 770, 11, text=f"Emma: {line}"), Run(60, 756, 11, text="Sådan er det.")]
+    found = read_bytes(tmp_path, "plan.pdf", write_pdf([above, below])).outline
+    assert [block.kind for block in found.blocks] == ["paragraph"]
+    assert "fortsætter afsnittet over sideskiftet ved »Emma: Vi skriver ned,«?" in [d.message for d in found.doubts]
+
+
+def test_two_columns_are_a_doubt(tmp_path: Path) -> None:
+    words = "Planen er til alle, der arbejder her"
+    rows = [Run(left, 700 - 14 * place, 11, text=words) for place in range(8) for left in (50.0, 320.0)]
+    found = read_bytes(tmp_path, "plan.pdf", write_pdf([rows])).outline
+    assert any("spalter eller en tabel" in doubt.message for doubt in found.doubts)
+
+
 def test_numbers_make_levels() -> None:
     text = "1. Formål\n\nTil alle.\n\n1.1 Hvem\n\nOs alle her.\n\n2. Ord\n\nDe er her.\n"
     assert [(b.level, b.text) for b in outline(text).blocks if b.kind == "heading"] == [
@@ -173,6 +216,28 @@ def test_bold_lines_among_heading_styles_are_doubts(tmp_path: Path) -> None:
     assert [doubt.message for doubt in found.doubts] == [
         "overskrift? »Hvem den er til« er fremhævet, men har ikke en overskrifts typografi"
     ]
+
+
+NUMBERING = f"""<w:numbering xmlns:w="{W.strip("{}")}">
+<w:abstractNum w:abstractNumId="7">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%2)"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="4"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%3"/></w:lvl>
+<w:lvl w:ilvl="3"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def test_the_numbers_that_word_counts() -> None:
+    """Lists of one kind count on from each other, unless one says that it begins anew."""
+    numbering = Numbering(parse_xml(NUMBERING))
+    places = [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 1), ("1", 3), ("2", 0), ("3", 0), ("3", 0)]
+    markers = [numbering.next_marker(number, depth) for number, depth in places]
+    assert markers == ["1.", "1a)", "1b)", "IV", "2.", "2a)", "•", "3.", "1.", "2."]
 
 
 def test_hidden_text_is_left_out_and_told(tmp_path: Path) -> None:

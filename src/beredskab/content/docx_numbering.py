@@ -17,6 +17,7 @@ class Numbering:
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._abstract: dict[str, str] = {}
+        self._restarts: dict[tuple[str, int], int] = {}  # lists that begin anew, until they have
         if root is not None:
             self._read(root)
 
@@ -27,14 +28,19 @@ class Numbering:
                 start = int(_value(level, "start") or 1)
                 self._levels[key] = _value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", start
         for number in root.iter(W + "num"):
-            self._abstract[number.get(W + "numId")] = _value(number, "abstractNumId") or ""
+            number_id = number.get(W + "numId")
+            self._abstract[number_id] = _value(number, "abstractNumId") or ""
+            for override in number.iter(W + "lvlOverride"):
+                if anew := _value(override, "startOverride"):
+                    self._restarts[number_id, int(override.get(W + "ilvl"))] = int(anew)
 
     def next_marker(self, number_id: str, depth: int) -> str:
         """The marker of the next paragraph of this list at this depth (from 0); empty where it has none."""
         abstract = self._abstract.get(number_id, "")
         form, text, start = self._levels.get((abstract, depth), ("bullet", "", 1))
         counts = self._counts[abstract]
-        counts[depth] = counts.get(depth, start - 1) + 1
+        restart = self._restarts.pop((number_id, depth), None)
+        counts[depth] = counts.get(depth, start - 1) + 1 if restart is None else restart
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
         if form == "none":

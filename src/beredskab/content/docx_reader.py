@@ -8,15 +8,16 @@ from typing import Any, Final
 
 from beredskab.content.docx_numbering import BULLET, Numbering
 from beredskab.content.docx_package import W, check_package, refuse_undecided
+from beredskab.content.docx_styles import Look, is_on, read_styles, with_properties
 from beredskab.content.domain.lines import Doubt, Piece, set_depths, split_marker
 from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.domain.running import LeftOut, find_contents
 from beredskab.content.domain.words import tidy
 
 USUAL_SIZE: Final = 11.0
-BODY_TEXT: Final = 9  # the outline level of what is no heading
 EMPTY_TO_SEPARATE: Final = 3  # so many empty paragraphs, and they are what sets the others apart
 _LIST_STYLE: Final = re.compile(r"list (?:bullet|number)(?: (\d))?")
+_SPACE: Final = 3.0  # points
 _NO_TEXT: Final = {W + "delText", W + "instrText", W + "txbxContent"}
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -28,18 +29,6 @@ class DocxText:
     pieces: list[Piece] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Look:
-    """What a style says, with what it is based on; None = nothing."""
-
-    name: str = ""
-    size: float | None = None
-    bold: bool | None = None
-    outline: int | None = None
-    number: tuple[str, int] | None = None
-    indent: float = 0
 
 
 def read_docx(content: bytes) -> DocxText:
@@ -61,11 +50,11 @@ class _Reader:
 
         self.document = Document(io.BytesIO(content))
         self.notes = _notes_of(self.document)
-        self.styles = _read_styles(self.document.styles.element)
+        self.styles = read_styles(self.document.styles.element)
         self.numbering = Numbering(_numbering_of(self.document))
         self.found = DocxText()
         self.place = 0
-        self.after_empty = True
+        self.gap = 1
         self.empty = 0
 
     def read(self) -> DocxText:
@@ -75,6 +64,9 @@ class _Reader:
         set_depths(self.found.pieces)
         self._set_apart()
         self._drop_contents()
+        if not any(piece.kind == "heading" for piece in self.found.pieces):
+            message = "intet afsnit har en overskrifts typografi; overskrifterne er fundet efter deres udseende"
+            self.found.doubts.append(Doubt(1, message))
         self._tell_what_is_not_read(body)
         return self.found
 
@@ -97,20 +89,22 @@ class _Reader:
 
     def _paragraph(self, paragraph: Any, *, contents: bool) -> None:
         look = self._look_of(paragraph)
-        parts = [text for text in (tidy(part) for part in self._text(paragraph).split("\n")) if text]
+        written = self._text(paragraph)
+        look = replace(look, indent=look.indent + _SPACE * (len(written) - len(written.lstrip(" "))))
+        parts = [text for text in (tidy(part) for part in written.split("\n")) if text]
         if not parts:
-            self.after_empty, self.empty = True, self.empty + 1
+            self.gap, self.empty = self.gap + 1, self.empty + 1
             return
         self.place += 1
         if contents or look.name.startswith("toc"):
             self.found.left_out += [LeftOut(self.place, "indholdsfortegnelse", part) for part in parts]
             return
         pieces = list(self._pieces(paragraph, look, parts))
-        pieces[0].apart = self.after_empty
+        pieces[0].apart, pieces[0].gap = self.gap > 0, self.gap
         self.found.pieces += pieces
-        self.after_empty = False
+        self.gap = 0
 
-    def _pieces(self, paragraph: Any, look: _Look, parts: list[str]) -> Iterator[Piece]:
+    def _pieces(self, paragraph: Any, look: Look, parts: list[str]) -> Iterator[Piece]:
         size, bold = self._letters(paragraph, look)
         marker = self.numbering.next_marker(*look.number) if look.number else ""
         piece = Piece("", self.place, self.place, size=size, bold=bold, apart=False)
@@ -129,7 +123,7 @@ class _Reader:
                     piece, text=shown, kind="item", marker=own, level=_depth(look), left=look.indent, lines=[]
                 )
             else:
-                yield replace(piece, text=part, lines=[])
+                yield replace(piece, text=part, left=look.indent, lines=[])
 
     def _text(self, paragraph: Any) -> str:
         """The paragraph as it is read: fields as they stand, hidden text and text boxes left out."""
@@ -139,7 +133,7 @@ class _Reader:
         for child in element:
             if child.tag in _NO_TEXT or child.tag == _FALLBACK:
                 continue
-            if child.tag == W + "r" and _flag(child.find(W + "rPr"), "vanish"):
+            if child.tag == W + "r" and is_on(child.find(W + "rPr"), "vanish"):
                 self._hide(child)
             elif child.tag == W + "t":
                 yield child.text or ""
@@ -155,13 +149,13 @@ class _Reader:
         if text:
             self.found.left_out.append(LeftOut(self.place + 1, "skjult tekst", text))
 
-    def _look_of(self, paragraph: Any) -> _Look:
+    def _look_of(self, paragraph: Any) -> Look:
         properties = paragraph.find(W + "pPr")
         style = None if properties is None else properties.find(W + "pStyle")
         look = self.styles.get("" if style is None else style.get(W + "val"), self.styles[""])
-        return look if properties is None else _with(look, properties)
+        return look if properties is None else with_properties(look, properties)
 
-    def _letters(self, paragraph: Any, look: _Look) -> tuple[float, bool]:
+    def _letters(self, paragraph: Any, look: Look) -> tuple[float, bool]:
         """Size of most of its letters, and whether all are bold."""
         sizes: list[float] = []
         bold: list[bool] = []
@@ -172,14 +166,14 @@ class _Reader:
             bold += [bool(own.bold)] if text else []
         return (max(set(sizes), key=sizes.count) if sizes else USUAL_SIZE), bool(bold) and all(bold)
 
-    def _run_look(self, run: Any, look: _Look) -> _Look:
+    def _run_look(self, run: Any, look: Look) -> Look:
         properties = run.find(W + "rPr")
         if properties is None:
             return look
         style = properties.find(W + "rStyle")
         named = self.styles.get(style.get(W + "val")) if style is not None else None
         base = replace(look, bold=named.bold if named and named.bold is not None else look.bold)
-        return _with(base, properties)
+        return with_properties(base, properties)
 
     def _set_apart(self) -> None:
         """Where empty paragraphs do not tell, each paragraph stands by itself."""
@@ -212,7 +206,7 @@ class _Reader:
             self.found.doubts.append(Doubt(self.place or 1, f"fodnoter er ikke læst med: {len(told)}"))
 
 
-def _depth(look: _Look) -> int:
+def _depth(look: Look) -> int:
     """How deep a list its style or its numbering puts a paragraph in; 0 where only the indent can tell."""
     named = _LIST_STYLE.fullmatch(look.name)
     if named:
@@ -233,80 +227,3 @@ def _numbering_of(document: Any) -> Any | None:
     found = (part for part in parts if part.partname.endswith("/numbering.xml"))
     part = next(found, None)
     return None if part is None else part.element
-
-
-def _read_styles(root: Any) -> dict[str, _Look]:
-    """Every style by its id, with what it is based on worked in; "" is that of a paragraph without a style."""
-    written = {style.get(W + "styleId"): style for style in root.iter(W + "style")}
-    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    bottom = _Look() if defaults is None else _with_letters(_Look(), defaults)
-    usual = next(
-        (key for key, s in written.items() if s.get(W + "default") == "1" and s.get(W + "type") == "paragraph"), None
-    )
-    read = {key: _resolve(key, written, bottom) for key in written}
-    return {**read, "": read[usual] if usual else bottom}
-
-
-def _resolve(key: str, written: dict[str, Any], bottom: _Look) -> _Look:
-    chain: list[Any] = []
-    while key in written and written[key] not in chain:
-        chain.append(written[key])
-        based = written[key].find(W + "basedOn")
-        key = "" if based is None else based.get(W + "val")
-    look = bottom
-    for style in reversed(chain):
-        name = style.find(W + "name")
-        look = _with(replace(look, name="" if name is None else name.get(W + "val").lower()), style)
-        properties = style.find(W + "pPr")
-        if properties is not None:
-            look = _with(look, properties)
-        letters = style.find(W + "rPr")
-        look = look if letters is None else _with_letters(look, letters)
-        look = replace(look, outline=_heading_level(look)) if look.name.startswith("heading ") else look
-    return look
-
-
-def _heading_level(look: _Look) -> int | None:
-    number = look.name.removeprefix("heading ")
-    return int(number) - 1 if number.isdigit() else look.outline
-
-
-def _with(look: _Look, properties: Any) -> _Look:
-    """The look with what paragraph or run properties say themselves."""
-    indent = properties.find(W + "ind")
-    if indent is not None:
-        look = replace(look, indent=_twips(indent.get(W + "left") or indent.get(W + "start")))
-    outline = properties.find(W + "outlineLvl")
-    if outline is not None:
-        level = int(outline.get(W + "val"))
-        look = replace(look, outline=level if level < BODY_TEXT else None)
-    numbered = properties.find(W + "numPr")
-    if numbered is not None:
-        look = replace(look, number=_number(numbered, look.number))
-    return _with_letters(look, properties)
-
-
-def _twips(written: str | None) -> float:
-    """Points; 0 for a measure that is not written in twentieths of one."""
-    return int(written) / 20 if written and written.lstrip("-").isdigit() else 0
-
-
-def _number(numbered: Any, inherited: tuple[str, int] | None) -> tuple[str, int] | None:
-    number, depth = numbered.find(W + "numId"), numbered.find(W + "ilvl")
-    number_id = number.get(W + "val") if number is not None else inherited[0] if inherited else "0"
-    level = int(depth.get(W + "val")) if depth is not None else inherited[1] if inherited else 0
-    return None if number_id == "0" else (number_id, level)
-
-
-def _with_letters(look: _Look, properties: Any) -> _Look:
-    size, bold = properties.find(W + "sz"), properties.find(W + "b")
-    return replace(
-        look,
-        size=look.size if size is None else int(float(size.get(W + "val"))) / 2,
-        bold=look.bold if bold is None else _flag(properties, "b"),
-    )
-
-
-def _flag(properties: Any, name: str) -> bool:
-    found = None if properties is None else properties.find(W + name)
-    return found is not None and found.get(W + "val") not in ("0", "false", "off", "none")

@@ -1,6 +1,7 @@
 """PDF to lines: where each stands on its page, how large its letters are, and what it had room for."""
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -16,19 +17,18 @@ from beredskab.content.domain.words import tidy
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTTextLine
 
-MAX_PAGES: Final = 400
+MAX_PAGES: Final = 200
 MAX_UNPACKED: Final = 60_000_000  # bytes of all packed parts together; a plan has a thousandth of it
 LETTERS_ON_A_PAGE: Final = 20  # fewer on average, and the pages are pictures
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-_LEADING: Final = 1.25  # of the usual distance between lines: more is a blank line
-_SPACE: Final = 0.35  # of the letter size; wider than most, so that room is never seen where there was none
+_LEADING: Final = 1.12  # of the usual distance between lines: more is a blank line
+_GAP: Final = 3.0  # lines left empty, as where the end of another page was copied
 _SAME_LINE: Final = 0.5
 _MOSTLY: Final = 0.9
 _COLUMN_GAP: Final = 3.0  # times the letter size
 _COLUMN_LETTERS: Final = 25
 _COLUMN_ROWS: Final = 5
-_NARROWER: Final = 0.6
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def _pages(content: bytes) -> "Iterator[list[LTTextLine]]":
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextContainer, LTTextLine
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings quote the file
     pages = extract_pages(io.BytesIO(content), laparams=LAParams(boxes_flow=None), maxpages=MAX_PAGES + 1)
     for number, page in enumerate(pages, start=1):
         if number > MAX_PAGES:
@@ -155,26 +156,23 @@ def _row(text: str, chars: "Sequence[LTChar]", split: bool) -> _Row:  # noqa: FB
 
 
 def _lines(pages: Sequence[Sequence[_Row]]) -> Iterator[Line]:
-    flat = [(number, place, row) for number, rows in enumerate(pages, start=1) for place, row in enumerate(rows)]
     leading = _usual_leading(pages)
-    edge = max(row.right for _, _, row in flat)
-    for position, (number, place, row) in enumerate(flat):
-        above = pages[number - 1][place - 1] if place else None
-        following = flat[position + 1][2] if position + 1 < len(flat) else None
-        needed = row.right + _SPACE * row.size + (following.first_word if following else 0)
-        room = following is not None and needed <= _edge_at(pages, number, place, edge)
-        yield Line(
-            text=row.text,
-            place=number,
-            after_blank=above is not None and _is_apart(above, row, leading),
-            new_page=place == 0 and number > 1,
-            has_room=room,
-            may_have_room=room,
-            left=row.left,
-            text_left=row.text_left if row.text_left > row.left else 0,
-            size=row.size,
-            bold=row.bold,
-        )
+    for number, rows in enumerate(pages, start=1):
+        for place, row in enumerate(rows):
+            begins_page = place == 0 and number > 1
+            yield Line(
+                text=row.text,
+                place=number,
+                after_blank=place > 0 and _is_apart(rows[place - 1], row, leading),
+                new_page=begins_page or (place > 0 and _is_apart(rows[place - 1], row, leading * _GAP)),
+                page_is_sure=begins_page,
+                left=row.left,
+                text_left=row.text_left if row.text_left > row.left else 0,
+                right=row.right,
+                first_word=row.first_word,
+                size=row.size,
+                bold=row.bold,
+            )
 
 
 def _usual_leading(pages: Sequence[Sequence[_Row]]) -> float:
@@ -190,13 +188,6 @@ def _usual_leading(pages: Sequence[Sequence[_Row]]) -> float:
 
 def _is_apart(above: _Row, row: _Row, leading: float) -> bool:
     return above.bottom - row.bottom > leading * _LEADING * max(above.size, row.size)
-
-
-def _edge_at(pages: Sequence[Sequence[_Row]], number: int, place: int, edge: float) -> float:
-    """How far right the text goes here: the document's edge, or that of a narrower paragraph around."""
-    rows = pages[number - 1]
-    near = max(row.right for row in rows[max(0, place - 3) : place + 4])
-    return min(edge, near) if near > edge * _NARROWER else edge
 
 
 def _doubts(pages: Sequence[Sequence[_Row]]) -> Iterator[Doubt]:

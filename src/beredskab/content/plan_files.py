@@ -7,11 +7,14 @@ than a plan can hold.
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from beredskab.content.domain.lines import Doubt
-from beredskab.content.domain.outline import Outline, outline_of_pages, outline_of_pieces, outline_of_text
+from beredskab.content.domain.lines import Doubt, are_lines
+from beredskab.content.domain.outline import Outline, outline_of_lines, outline_of_pieces
 from beredskab.content.domain.refusal import PlanRefusedError
+
+if TYPE_CHECKING:
+    from beredskab.content.docx_reader import DocxText
 
 Format = Literal["txt", "md", "docx", "pdf"]
 MAX_BYTES: Final = 25_000_000
@@ -116,12 +119,12 @@ def _outline(content: bytes, form: Format) -> Outline:
         from beredskab.content.pdf_reader import read_pdf
 
         lines, doubts = read_pdf(content)
-        return outline_of_pages(lines, doubts=doubts)
+        return outline_of_lines(lines, counted="pages", doubts=doubts)
     if form == "docx":
         from beredskab.content.docx_reader import read_docx
 
         word = read_docx(content)
-        return outline_of_pieces(word.pieces, counted="paragraphs", doubts=word.doubts, left_out=word.left_out)
+        return _outline_of_word(word)
     text, doubts = _decode(content)
     if form == "md":
         from beredskab.content.markdown_reader import MarkdownText
@@ -131,7 +134,17 @@ def _outline(content: bytes, form: Format) -> Outline:
         return outline_of_pieces(marked.pieces, counted="lines", doubts=told, left_out=marked.left_out)
     from beredskab.content.text_reader import read_lines
 
-    return outline_of_text(read_lines(text), doubts=doubts)
+    return outline_of_lines(read_lines(text), doubts=doubts)
+
+
+def _outline_of_word(word: "DocxText") -> Outline:
+    """By its paragraphs; where each line of the text is one, as in a plain text that was pasted in, by lines."""
+    if not are_lines(word.pieces):
+        return outline_of_pieces(word.pieces, counted="paragraphs", doubts=word.doubts, left_out=word.left_out)
+    from beredskab.content.text_reader import lines_of_pieces
+
+    doubts = [*word.doubts, Doubt(1, "hver linje er et afsnit i Word; linjerne er sat sammen til afsnit")]
+    return outline_of_lines(lines_of_pieces(word.pieces), counted="paragraphs", doubts=doubts)
 
 
 def _decode(content: bytes) -> tuple[str, list[Doubt]]:

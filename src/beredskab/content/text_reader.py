@@ -1,9 +1,11 @@
 """Plain text to lines."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from beredskab.content.domain.lines import Line
+from beredskab.content.domain.lines import Line, Piece, split_marker
 from beredskab.content.domain.words import tidy
 
 BLANKS_OF_A_PAGE: Final = 3
@@ -25,11 +27,29 @@ def read_lines(text: str) -> list[Line]:
             blanks += 1
             continue
         begins_page = bool(lines) and (new_page or blanks >= BLANKS_OF_A_PAGE)
-        lines.append(_line(line, raw, number, after_blank=blanks > 0, new_page=begins_page))
+        written_line = _line(line, raw, number)
+        lines.append(replace(written_line, after_blank=blanks > 0, new_page=begins_page, page_is_sure=new_page))
         blanks, new_page = 0, False
     return lines
 
 
-def _line(text: str, raw: str, number: int, *, after_blank: bool, new_page: bool) -> Line:
-    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-    return Line(text, number, after_blank=after_blank, new_page=new_page, left=float(indent))
+def _line(text: str, raw: str, number: int) -> Line:
+    spread = raw.expandtabs(4)
+    indent = len(spread) - len(spread.lstrip())
+    return line_of_text(text, number, indent)
+
+
+def line_of_text(text: str, place: int, indent: int = 0) -> Line:
+    """A line whose widths are counted in letters."""
+    word = split_marker(text)[1].split()[0]
+    return Line(text, place, left=indent, right=indent + len(text), first_word=len(word))
+
+
+def lines_of_pieces(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines of a text of which each is a paragraph of its own; empty paragraphs are blank lines."""
+    lines: list[Line] = []
+    for piece in pieces:
+        line = line_of_text(f"{piece.marker} {piece.text}".strip(), piece.begins, round(piece.left))
+        new_page = bool(lines) and piece.gap >= BLANKS_OF_A_PAGE
+        lines.append(replace(line, after_blank=piece.gap > 0, new_page=new_page))
+    return lines

@@ -23,7 +23,7 @@ def as_json(file: "PlanFile", content: "Content | None") -> str:
         "sha256": file.sha256,
         "counted": outline.counted,
         "sections": [_section(section, outline.counted) for section in sections_of(outline.blocks)],
-        "doubts": [{_place_name(outline.counted): doubt.place, "message": doubt.message} for doubt in _doubts(file)],
+        "doubts": [{_place_name(outline.counted): doubt.place, "message": doubt.message} for doubt in outline.doubts],
         "left_out": [
             {"what": out.what, "text": out.text, _place_name(outline.counted): out.place} for out in outline.left_out
         ],
@@ -75,10 +75,6 @@ def _section(section: Section, counted: str) -> dict[str, Any]:
 def _block(block: "PlanBlock", counted: str) -> dict[str, Any]:
     item = {"depth": block.level, "marker": block.marker} if block.kind == "item" else {}
     return {"kind": block.kind, "text": block.text, **item, counted: _span(block, block)}
-
-
-def _doubts(file: "PlanFile") -> list[Any]:
-    return list(file.outline.doubts)
 
 
 def describe_plan(name: str, file: "PlanFile", content: "Content | None") -> str:

@@ -6,10 +6,11 @@ a short line that stands apart and is no sentence, with text under it.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import mode
 from typing import Final
 
-from beredskab.content.domain.lines import Doubt, Piece
+from beredskab.content.domain.lines import LABEL_LENGTH, Doubt, Piece
 from beredskab.content.domain.words import is_part_title, is_unfinished
 
 LONGEST: Final = 140
@@ -47,7 +48,7 @@ def looks_like_heading(piece: Piece) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in "»\"'”’")
         and any(letter.isalpha() for letter in text)
         and sum(letter.isdigit() for letter in text) <= MOST_DIGITS
-        and not re.search(r"@|://|www\.", text)
+        and not re.search(r"@|://|www\.|\w\.(?:dk|com|org|net|eu)\b", text)
     )
 
 
@@ -83,7 +84,17 @@ def _mark(pieces: list[Piece], doubts: list[Doubt]) -> list[Piece]:
             _make_heading(piece)
         elif piece.kind == "paragraph" and _could_head(piece, before, after):
             doubts.append(Doubt(piece.begins, f"overskrift? »{piece.text}« er læst som et afsnit"))
+    if not by_look:
+        _unmark_labels(pieces)
     return pieces
+
+
+def _unmark_labels(pieces: Sequence[Piece]) -> None:
+    """A name above a telephone number, or above another such name, is no heading: nothing to read stands under it."""
+    for piece, after in reversed(list(pairwise(pieces))):
+        is_text = after.kind != "paragraph" or len(after.text) > LABEL_LENGTH or not is_unfinished(after.text)
+        if piece.kind == "heading" and not is_text and number_rank(piece.text) == UNNUMBERED:
+            piece.kind = "paragraph"
 
 
 def _make_heading(piece: Piece) -> None:
@@ -150,6 +161,9 @@ def number_rank(text: str) -> int:
 def _set_levels(pieces: Sequence[Piece], doubts: list[Doubt]) -> None:
     """Levels from 1 without gaps, and 0 for the title."""
     headings = [piece for piece in pieces if piece.kind == "heading"]
+    if _begins_with_bare_title(pieces, headings):
+        _make_heading(pieces[0])
+        headings = [pieces[0], *headings]
     title = _find_title(pieces, headings)
     if title is not None:
         title.level = 0
@@ -181,12 +195,24 @@ def _find_title(pieces: Sequence[Piece], headings: Sequence[Piece]) -> Piece | N
     title, others = headings[0], headings[1:]
     if title.declared_title:
         return title
-    if title.level:
-        alone = all(other.level > title.level for other in others)
-        return title if alone else None
     if number_rank(title.text) != UNNUMBERED:
         return None
+    bare = _is_bare(pieces[1 : pieces.index(others[0])])
+    if title.level:
+        beside = [other for other in others if other.level <= title.level]
+        numbered = bare and all(number_rank(other.text) != UNNUMBERED for other in beside)
+        return title if numbered or not beside else None
     larger = all(other.size < title.size for other in others)
-    between = pieces[1 : pieces.index(others[0])]
-    bare = sum(len(piece.text) for piece in between) <= LONGEST_UNDER_TITLE
     return title if larger or bare else None
+
+
+def _is_bare(between: Sequence[Piece]) -> bool:
+    """Whether next to nothing stands under a title: by whom it was adopted, and when."""
+    return sum(len(piece.text) for piece in between) <= LONGEST_UNDER_TITLE
+
+
+def _begins_with_bare_title(pieces: Sequence[Piece], headings: Sequence[Piece]) -> bool:
+    """Whether the document begins with a line like a heading that is not marked as one, and soon comes a heading."""
+    if not headings or pieces[0].kind != "paragraph" or not looks_like_heading(pieces[0]):
+        return False
+    return _is_bare(pieces[1 : pieces.index(headings[0])])

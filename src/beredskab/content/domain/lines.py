@@ -7,6 +7,7 @@ letter size, or room that was left on the line before for the next word.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from beredskab.content.domain.words import (
@@ -23,24 +24,31 @@ BULLETS: Final = "•●▪■◦○∙·‣➢➤❖✓✔"
 DASHES: Final = "-–—*"
 _MARKER: Final = re.compile(rf"([{BULLETS}]|[{DASHES}](?=\s)|o(?=\s)|\(?\d{{1,2}}[.)](?=\s)|[a-zæøå]\)(?=\s))\s*(?=\S)")
 LABEL_LENGTH: Final = 60
+BROKEN_SHARE: Final = 0.2
+INDENT: Final = 4.0  # points that are meant
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file. `place` is its line or page; `left` and `size` are points or columns, 0 where unknown.
+    """One line of the file. `place` is its line or page; `size` is that of its letters in points, 0 where unknown.
 
-    `has_room` says that the first word of the next line would have fitted on this one; `may_have_room` that it could
-    have, letters being of different widths.
+    `left` and `right` are where it begins and ends, `text_left` where its text begins after a bullet (0 without one),
+    `first_word` the width of its first word: points, or columns in a text file. `has_room` says that the first word of
+    the next line would have fitted on this one; `may_have_room` that it could have (`widths.measure`).
+    `page_is_sure`: a page surely begins with it, not only a gap.
     """
 
     text: str
     place: int
     after_blank: bool = False
     new_page: bool = False
+    page_is_sure: bool = False
     has_room: bool = False
     may_have_room: bool = False
     left: float = 0
     text_left: float = 0
+    right: float = 0
+    first_word: float = 0
     size: float = 0
     bold: bool = False
 
@@ -54,7 +62,7 @@ class Piece:
     """What was written as one: a paragraph, an item of a list, or a heading; not yet decided which but for items.
 
     `level` is that of a heading the file itself declares, or the depth of an item. `apart` says that a blank line or
-    the like stands before it; `declared_title` that the file calls it its title.
+    the like stands before it, `gap` how many; `declared_title` that the file calls it its title.
     """
 
     text: str
@@ -68,6 +76,7 @@ class Piece:
     bold: bool = False
     left: float = 0
     declared_title: bool = False
+    gap: int = 0
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -81,6 +90,18 @@ class Doubt:
 
     place: int
     message: str
+
+
+def are_lines(pieces: Sequence[Piece]) -> bool:
+    """Whether the paragraphs are lines of a wrapped text: many stop within a sentence that the next goes on with."""
+    broken = sum(
+        before.kind != "heading"
+        and after.kind == "paragraph"
+        and is_unfinished(before.text)
+        and after.text[0].islower()
+        for before, after in pairwise(pieces)
+    )
+    return broken > len(pieces) * BROKEN_SHARE
 
 
 def split_marker(text: str) -> tuple[str, str]:
@@ -154,10 +175,10 @@ def _continues(piece: Piece, line: Line, following: Line | None) -> bool:
         return _continues_over_page(piece, last, line)
     if line.after_blank:
         return _goes_on(piece, last, line)
-    if piece.kind == "item" and piece.lines[0].text_left and line.left < piece.lines[0].text_left - 3:
-        return False
     if not ends_sentence(piece.text) and line.text[0].islower():
-        return True
+        return not (last.has_room and is_address(line.text))
+    if _is_moved(piece, last, line):
+        return False
     return not (last.has_room or _is_label(piece, line, following) or _heads(piece, last, line))
 
 
@@ -181,6 +202,15 @@ def _follows(before: str, marker: str) -> bool:
     return before == marker or (len(first) == len(second) == 1 and ord(second) == ord(first) + 1)
 
 
+def _is_moved(piece: Piece, last: Line, line: Line) -> bool:
+    """Whether the line stands where a new paragraph does: left of its list's text, or in from the line above."""
+    if not line.size:
+        return False
+    if piece.kind == "item":
+        return line.left < piece.lines[0].text_left - INDENT
+    return line.left > last.left + INDENT and not is_unfinished(piece.text)
+
+
 def _goes_on(piece: Piece, last: Line, line: Line) -> bool:
     """A full line in the middle of a sentence, and the rest of it: whatever stands between, it is one paragraph."""
     return is_unfinished(piece.text) and line.text[0].islower() and not (last.has_room or is_address(line.text))
@@ -191,7 +221,11 @@ def _continues_over_page(piece: Piece, last: Line, line: Line) -> bool:
     if _goes_on(piece, last, line):
         return True
     is_full = not (last.has_room or last.may_have_room or has_address(piece.text) or is_address(line.text))
-    return is_full and piece.kind == "paragraph" and is_unfinished(piece.text)
+    both_full = line.page_is_sure and not (line.has_room or line.may_have_room) and len(piece.lines) > 1
+    if piece.kind == "item":
+        in_line = abs(line.left - last.left) <= INDENT
+        return is_full and in_line and both_full and is_unfinished(piece.text)
+    return is_full and (both_full or is_unfinished(piece.text))
 
 
 def _may_go_on(piece: Piece, line: Line) -> bool:

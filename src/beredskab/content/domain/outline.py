@@ -8,7 +8,7 @@ from beredskab.content.domain.headings import find_headings
 from beredskab.content.domain.lines import Doubt, Line, Piece, join_lines
 from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.domain.running import LeftOut, drop_running
-from beredskab.content.domain.widths import measure_columns
+from beredskab.content.domain.widths import measure
 from beredskab.content.domain.words import words_of
 from beredskab.edition.domain.plan_schema import MAX_BLOCKS, PlanBlock
 
@@ -36,21 +36,11 @@ class Section:
     blocks: tuple[PlanBlock, ...] = field(default=())
 
 
-def outline_of_text(lines: Sequence[Line], *, doubts: Sequence[Doubt] = ()) -> Outline:
-    """The outline of the lines of a plain text."""
+def outline_of_lines(lines: Sequence[Line], *, counted: str = "lines", doubts: Sequence[Doubt] = ()) -> Outline:
+    """The outline of lines as they stand in a text file or on paper."""
     kept, left_out = drop_running(lines)
-    return _join(measure_columns(kept), left_out, "lines", doubts)
-
-
-def outline_of_pages(lines: Sequence[Line], *, doubts: Sequence[Doubt] = ()) -> Outline:
-    """The outline of lines on paper, which know themselves what they had room for."""
-    kept, left_out = drop_running(lines)
-    return _join(kept, left_out, "pages", doubts)
-
-
-def _join(kept: Sequence[Line], left_out: Sequence[LeftOut], counted: str, doubts: Sequence[Doubt]) -> Outline:
     text = "\n".join(line.text for line in kept)
-    pieces, uncertain = join_lines(kept, words_of(text))
+    pieces, uncertain = join_lines(measure(kept), words_of(text))
     return outline_of_pieces(pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=left_out, text=text)
 
 

@@ -39,14 +39,22 @@ def drop_running(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
 def _drop(lines: Sequence[Line], found: dict[int, str], left_out: list[LeftOut]) -> list[Line]:
     """Without the found lines; that a page or a paragraph began with one of them is kept for the next."""
     kept: list[Line] = []
-    after_blank = new_page = False
+    after_blank = new_page = sure = False
     for place, line in enumerate(lines):
         if place in found:
             left_out.append(LeftOut(line.place, found[place], line.text))
             after_blank, new_page = after_blank or line.after_blank, new_page or line.new_page
+            sure = sure or line.page_is_sure
             continue
-        kept.append(replace(line, after_blank=line.after_blank or after_blank, new_page=line.new_page or new_page))
-        after_blank = new_page = False
+        kept.append(
+            replace(
+                line,
+                after_blank=line.after_blank or after_blank,
+                new_page=line.new_page or new_page,
+                page_is_sure=line.page_is_sure or sure,
+            )
+        )
+        after_blank = new_page = sure = False
     return kept
 
 
@@ -61,7 +69,7 @@ def _find_running(lines: Sequence[Line]) -> dict[int, str]:
 def _pages_of(lines: Sequence[Line]) -> list[list[int]]:
     pages: list[list[int]] = []
     for place, line in enumerate(lines):
-        if line.new_page or not pages:
+        if line.page_is_sure or (line.new_page and not line.size) or not pages:
             pages.append([])
         pages[-1].append(place)
     return pages

@@ -8,6 +8,7 @@ from typing import Final
 _CLOSING: Final = "\"'”’»)]"
 _SUSPENDED: Final = re.compile(r"(og|eller|samt|og/eller)\b")
 _ADDRESS: Final = re.compile(r"(?:\w+://|mailto:|www\.|[\w.+-]+@)")
+_WITHIN_ADDRESS: Final = "/-_?&=."
 _PART: Final = re.compile(r"(?:del|kapitel|afsnit|bilag|part)\s+(?:\d{1,2}|[ivx]{1,5}|[a-z])\b", re.IGNORECASE)
 _ADOPTED: Final = re.compile(r"(?:vedtaget|godkendt|tiltrådt)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -73,6 +74,8 @@ def glue(text: str, more: str, known: frozenset[str]) -> Glued:
     It stays before »og« and »eller« (»børne- og ungeområdet«), before a capital or a number, and where the word is
     written with it elsewhere in the text.
     """
+    if is_address(text.rsplit(maxsplit=1)[-1]) and text[-1] in _WITHIN_ADDRESS:
+        return Glued(text + more)
     if not re.search(r"[^\W\d_][-\u2010]$", text):
         return Glued(f"{text} {more}")
     if _SUSPENDED.match(more):
