@@ -195,6 +195,21 @@ def test_the_file_works_from_the_disk_and_asks_nobody(open_file: Callable[..., P
     assert page.locator('.b-dial svg use[href="#phone"]').count() > 10
 
 
+def test_one_can_search_in_the_file(open_file: Callable[..., Page]) -> None:
+    page = open_file("#soeg")
+    page.get_by_role("searchbox").fill("hun mangler sit pas")
+    hits = page.locator("[data-hits] .b-hit__link")
+    expect(hits).not_to_have_count(0)
+    for link in hits.all():
+        place = (link.get_attribute("href") or "").removeprefix("#")
+        assert page.locator(f'[id="{place}"]').count() == 1
+    page.keyboard.press("Enter")
+    hits.first.click()
+    assert page.url.endswith(hits.first.get_attribute("href") or "?")
+    page.locator("#soeg [data-examples] button").first.evaluate("button => button.click()")
+    expect(hits).not_to_have_count(0)
+
+
 def test_a_link_into_a_folded_part_of_the_file_opens_it(open_file: Callable[..., Page]) -> None:
     page = open_file()
     contact = page.locator("#kontakter details [data-contact][id]").last

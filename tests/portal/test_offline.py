@@ -1,5 +1,6 @@
 """The pack and the worker, as the server makes them; what a browser does with them is in `tests/journeys/`."""
 
+import hashlib
 import json
 import re
 from typing import Any
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import path, resolve
 
 from beredskab.content.operations import check_bundle
+from beredskab.handbook.models import SheetRecord
 from beredskab.handbook.offline import find_list_of_parameters, kept_offline
 from beredskab.handbook.pages import is_published_page, published_page
 from beredskab.portal import pack
@@ -69,7 +71,9 @@ def test_what_pages_load_is_kept_with_them(built: Pack) -> None:
     kept = {file.address for file in built.files}
     for file in built.files:
         if file.is_page:
-            loaded = re.findall(r'(?:src|href|data-table)="(/(?:static|guide/tabel)/[^"#]+)', file.body.decode())
+            loaded = re.findall(
+                r'(?:src|href|data-table|data-search)="(/(?:static|guide/tabel|soeg/indeks)/[^"#]+)', file.body.decode()
+            )
             assert set(loaded) <= kept, file.address
     assert len([address for address in kept if address.endswith(".woff2")]) == 2
     assert not any(address.endswith((".pdf", ".md")) for address in kept)
@@ -88,6 +92,20 @@ def test_another_edition_gives_another_pack(published: None, client: Client) -> 
     assert before["version"] != after["version"]
     assert before["pages"].keys() == after["pages"].keys()
     assert before["pages"]["/"] != after["pages"]["/"]
+
+
+def test_sheets_that_are_drawn_later_change_the_pack_with_the_pages(published: None, client: Client) -> None:
+    """The cards link to their sheets; a fingerprint of before would keep every phone from keeping anything."""
+    number = publish_next(lambda content: content)
+    before = read_pack(client)["pages"]["/kort/akut/"]
+    assert hashlib.sha256(client.get("/kort/akut/").content).hexdigest().startswith(before)
+    for values in SheetRecord.objects.values():
+        SheetRecord.objects.create(**values | {"id": None, "edition_id": number})
+    page = client.get("/kort/akut/").content
+    assert b"akut.pdf" in page
+    after = read_pack(client)["pages"]["/kort/akut/"]
+    assert after != before
+    assert hashlib.sha256(page).hexdigest().startswith(after)
 
 
 def test_another_script_gives_another_version(built: Pack) -> None:

@@ -1,6 +1,7 @@
 """Without net: the worker that keeps the pages on the phone, the page about it, the edition in one file, the app."""
 
 import json
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.urls import reverse
 
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.origin import read_only
+from beredskab.edition.queries import Edition
 from beredskab.handbook.offline import kept_offline
-from beredskab.handbook.pages import Reading, published_page, reading_page, require_edition
+from beredskab.handbook.pages import CHANGES, Reading, published_page, reading_page, require_edition
+from beredskab.handbook.sheet_queries import SheetLine
 from beredskab.portal.one_file import build_one_file, name_file
 from beredskab.portal.pack import build_pack, read_static_file, write_worker
 
@@ -37,10 +40,22 @@ APP_ICONS: Final = (("app-192", 192, "any"), ("app-512", 512, "any"), ("app-mask
 @published_page
 def serve_worker(request: HttpRequest) -> HttpResponse:
     """The worker, with the current edition's pack. Switched off, one that removes what it kept and itself."""
-    if settings.OFFLINE:
-        script = write_worker(build_pack(require_edition()), read_built(KEEPING))
-    else:
-        script = read_built(REMOVING)
+    if not settings.OFFLINE:
+        return send_script(read_built(REMOVING))
+    reading = Reading(require_edition())
+    response = send_script(write_worker_once(reading.edition, reading.sheets))
+    # Pages link to sheets that may yet be drawn, and then have another fingerprint.
+    setattr(response, CHANGES, not reading.sheets)
+    return response
+
+
+@lru_cache(maxsize=2)
+def write_worker_once(edition: Edition, sheets: tuple[SheetLine, ...]) -> str:
+    """All that the pages depend on is in the arguments, so it is written once for as long as they are the same."""
+    return write_worker(build_pack(edition), read_built(KEEPING))
+
+
+def send_script(script: str) -> HttpResponse:
     return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
@@ -68,7 +83,7 @@ def download_one_file(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     html = build_one_file(
         build_pack(edition),
-        style=read_built("css/beredskab.css") + read_built("css/one_file.css"),
+        style=read_built("css/one_file.css"),
         script=read_built("js/one_file.js"),
         symbols=read_built("img/icons.svg"),
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
-from typing import Final
+from typing import Any, Final
 
 from django.template.loader import render_to_string
 
@@ -21,14 +21,12 @@ from beredskab.edition.queries import Edition
 from beredskab.portal.pack import Pack, PackedFile, earliest_review
 
 # Pages about the site itself, and lists that the file's own list of contents stands for.
-LEFT_OUT: Final = frozenset(
-    {"/", "/soeg/", "/offline/", "/was", "/meld-fejl/", "/kort/", "/haandbog/", "/guide/beslutninger/"}
-)
+LEFT_OUT: Final = frozenset({"/", "/offline/", "/was", "/meld-fejl/", "/kort/", "/haandbog/", "/guide/beslutninger/"})
 LISTS: Final = ("/kort/", "/haandbog/")
 GUIDES: Final = ("/guide/akut/", "/guide/")
-FIRST: Final = (*GUIDES, "/kontakter/")
+FIRST: Final = (*GUIDES, "/soeg/", "/kontakter/")
 GROUPS: Final = (
-    ("Kontakter", ("/kontakter/",)),
+    ("Find", ("/soeg/", "/kontakter/")),
     ("Action Cards", ("/kort/",)),
     ("Håndbog", ("/haandbog/",)),
 )
@@ -36,7 +34,7 @@ OTHERS: Final = "Mere"
 TOP: Final = "top"
 VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # What leads about on the site, and what a server would have to answer.
-DROPPED_CLASSES: Final = frozenset({"b-bar", "b-back", "b-only-plain", "b-guide__submit"})
+DROPPED_CLASSES: Final = frozenset({"b-bar", "b-back", "b-site", "b-only-plain", "b-guide__submit"})
 DROPPED_ATTRIBUTES: Final = ("data-print",)
 # Attributes that name an element of the same page by its id.
 REFERENCES: Final = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
@@ -56,11 +54,12 @@ class Part:
 
 
 def build_one_file(pack: Pack, *, style: str, script: str, symbols: str) -> str:
-    """The file. `style`, `script` and `symbols` (an SVG) are the built ones that it carries."""
+    """The file: it carries the pages' styles, and `style`, `script` and `symbols` (an SVG), all as they are built."""
     pages = put_in_order(pack)
     anchors = {page.address: name_anchor(page.address) for page in pages}
     parts = [take_part(page, anchors) for page in share_template(pages)]
-    own_style = FONT_FACE.sub("", style)
+    page_styles = [file.body.decode() for file in pack.files if file.kind == ".css"]
+    own_style = FONT_FACE.sub("", "".join([*page_styles, style]))
     context = {
         "edition": pack.edition,
         "parts": parts,
@@ -68,7 +67,11 @@ def build_one_file(pack: Pack, *, style: str, script: str, symbols: str) -> str:
         "policy": write_policy(style=own_style, script=script),
         "style": own_style,
         "script": script,
-        "table": read_table(pack),
+        "data": [
+            ("tabel", to_json(read_module(pack, "/guide/tabel/"))),
+            ("indeks", to_json(read_module(pack, "/soeg/indeks/"))),
+            ("adresser", to_json(anchors)),
+        ],
         "symbols": symbols,
         "review_by": earliest_review(pack.edition.content),
     }
@@ -121,11 +124,15 @@ def group_parts(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
     return [(heading, group) for heading, group in found.items() if group]
 
 
-def read_table(pack: Pack) -> str:
-    """The guide's table as JSON that can stand inside a `<script>`."""
-    module = next(file for file in pack.files if file.address.startswith("/guide/tabel/")).body.decode()
-    table = json.loads(module.removeprefix("export default ").rstrip().removesuffix(";"))
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+def read_module(pack: Pack, beginning: str) -> Any:
+    """The value of the script module whose address begins like this."""
+    module = next(file for file in pack.files if file.address.startswith(beginning)).body.decode()
+    return json.loads(module.removeprefix("export default ").rstrip().removesuffix(";"))
+
+
+def to_json(value: Any) -> str:
+    """JSON that can stand inside a `<script>`."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def write_policy(*, style: str, script: str) -> str:

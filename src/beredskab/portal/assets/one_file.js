@@ -1,6 +1,8 @@
-// The edition in one file: the same guides, filter and folds as on the pages, with the table in the file itself. Inlined.
+// The edition in one file: the same guides, search, filter and folds as on the pages, with the guide's table and the
+// search's index in the file itself. Inlined.
 
 import { start } from '../../guide/assets/_guide.js';
+import { SearchBox } from '../../handbook/assets/_search_box.js';
 import '../../handbook/assets/contacts.js';
 import { unfoldOnPaper } from './_paper.js';
 
@@ -10,6 +12,20 @@ const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
 const table = readJson('tabel');
 const template = document.querySelector('template');
 for (const form of document.querySelectorAll('form[data-table]')) start(form, table, template);
+
+// A page of the site is a part of the file; one that is not in it has the list of contents in its place.
+const anchors = readJson('adresser');
+function toAddress(address) {
+  const [page, place] = address.split('#');
+  const anchor = anchors[page] ?? 'top';
+  return place && page in anchors ? `#${anchor}--${place}` : `#${anchor}`;
+}
+
+const loadIndex = () => Promise.resolve(readJson('indeks'));
+new SearchBox(document.querySelector('form[data-search]'), document.querySelector('[data-results]'), {
+  loadIndex,
+  toAddress,
+}).start();
 
 document.querySelector('[data-without-script]').hidden = true;
 
