@@ -15,6 +15,7 @@ import django
 
 CLAIMS = (
     "proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects", "plan",
+    "paper",
 )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ class _Pen:
     def __init__(self, edition: Edition, public_url: str | None) -> None:
         self.edition = edition
         self.public_url = public_url
+        self._places: dict[tuple[float, ...], int] = {}
         self._weasyprint = load_weasyprint()
         self._fonts = self._weasyprint.text.fonts.FontConfiguration()
         self._style = self._weasyprint.CSS(
@@ -143,18 +144,27 @@ class _Pen:
         return self._lay_out(self._parse(plan, leaves=leaves), plan, size)
 
     def _find_fit(self, plan: SheetPlan, **context: Any) -> tuple[Any, float]:
-        """The sheet on as few pages as can be, and its size. Halves the sizes: each try takes its time."""
+        """The sheet on as few pages as can be, and its size of text.
+
+        Each try takes its time, so it begins with the size of the sheet before: cards are much alike.
+        """
         page = self._parse(plan, **context)
-        fits = self._lay_out(page, plan, plan.sizes[-1])
-        too_large, found = -1, len(plan.sizes) - 1
-        while found - too_large > 1:
-            middle = (too_large + found) // 2
-            tried = self._lay_out(page, plan, plan.sizes[middle])
-            if len(tried.pages) == len(fits.pages):
-                fits, found = tried, middle
-            else:
-                too_large = middle
-        return fits, plan.sizes[found]
+        tried: dict[int, Any] = {}
+
+        def count_pages(place: int) -> int:
+            if place not in tried:
+                tried[place] = self._lay_out(page, plan, plan.sizes[place])
+            return len(tried[place].pages)
+
+        smallest = len(plan.sizes) - 1
+        place = self._places.get(plan.sizes, 0)
+        fewest = 1 if count_pages(place) == 1 else count_pages(smallest)
+        while count_pages(place) > fewest:
+            place += 1
+        while place > 0 and count_pages(place - 1) == fewest:
+            place -= 1
+        self._places[plan.sizes] = place
+        return tried[place], plan.sizes[place]
 
     def _lay_out(self, page: Any, plan: SheetPlan, size: float) -> Any:
         own = self._weasyprint.CSS(string=_write_sizes(plan.paper, size))
