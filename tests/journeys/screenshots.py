@@ -1,10 +1,12 @@
 """Pictures of the main pages for the manual: `make screenshots` puts them in build/screenshots/.
 
-Made on a server of its own with the default content, at phone and desktop width, and two Action Cards as they print.
+Made on a server of its own with the default content, at phone and desktop width, two Action Cards as they print,
+and the sheets of paper as they were drawn at publication.
 """
 
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +31,11 @@ PICTURES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("tegn", "/haandbog/tegn/", {}),
     ("haandbog", "/haandbog/", {}),
     ("udgaver", "/udgaver/", {}),
+    ("udskriv", "/udskriv/", {}),
     ("uden-net", "/offline/", {}),
 )
 PAPER: Final = ("akut", "skole-og-dagtilbud")
+SHEETS: Final = ("kort/akut", "kort/akut-a5", "kort/skole-og-dagtilbud", "kontakter", "plakat", "plakat-a3")
 
 
 def main() -> int:
@@ -43,6 +47,8 @@ def main() -> int:
                 take_picture(browser, site + path, choices, f"{name}-{width}", width)
         for slug in PAPER:
             print_card(browser, f"{site}/kort/{slug}/", f"papir-{slug}")
+        for name in SHEETS:
+            fetch_sheet(f"{site}/{name}.pdf", f"ark-{name.rpartition('/')[2]}")
     print(f"pictures in {FOLDER}")
     return 0
 
@@ -70,10 +76,23 @@ def print_card(browser: Browser, address: str, name: str) -> None:
     pdf = FOLDER / f"{name}.pdf"
     page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
     page.close()
+    draw_pages(pdf, name)
+
+
+def fetch_sheet(address: str, name: str) -> None:
+    """A sheet as it was drawn at publication."""
+    pdf = FOLDER / f"{name}.pdf"
+    with urllib.request.urlopen(address) as answer:
+        pdf.write_bytes(answer.read())
+    draw_pages(pdf, name)
+
+
+def draw_pages(pdf: Path, name: str) -> None:
+    """A picture of each page, where pdftoppm is at hand."""
     try:
         subprocess.run(["pdftoppm", "-png", "-r", "70", str(pdf), str(FOLDER / name)], check=True)
     except FileNotFoundError:
-        print("pdftoppm is not installed: the printed cards are there as PDF only")
+        print(f"pdftoppm is not installed: {name} is there as PDF only")
 
 
 if __name__ == "__main__":

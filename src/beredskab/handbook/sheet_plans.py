@@ -14,7 +14,7 @@ from beredskab.handbook.queries import ContactView, find_by_id
 CARD_SIZES: Final = (11.5, 11.0, 10.5, 10.0, 9.5)
 SMALL_CARD_SIZES: Final = (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 LIST_SIZES: Final = (10.0, 9.5, 9.0, 8.5)
-POSTER_SIZES: Final = (20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+POSTER_SIZES: Final = (20.0, 18.0, 16.0, 14.0, 12.0)
 # Letters on a line of a column, and the height of a heading and of the gap between lines, in lines.
 COLUMN: Final = 46
 HEADING: Final = 1.6
@@ -27,13 +27,15 @@ MOST_DONTS: Final = 4
 class SheetPlan:
     """One sheet to be drawn.
 
-    `name` is its address without ».pdf«; `page` the address of the live page that it is a copy of. `sizes` of text are
-    in points, the largest first; the sheet takes the largest that gives it as few pages as the smallest does. A fault
-    in it is that of `card`. A sheet of `groups` is a list, which may take several pages.
+    `name` is its address without ».pdf«; `page` the address of the live page that it is a copy of. It is listed under
+    its `title`; its `heading` stands on it. `sizes` of text are in points, the largest first; the sheet takes the
+    largest that gives it as few pages as the smallest does. A fault in it is that of `card`. A sheet of `groups` is a
+    list, which may take several pages.
     """
 
     name: str
     title: str
+    heading: str
     paper: str
     template: str
     page: str
@@ -82,6 +84,7 @@ def _card_sheet(card_id: str, card: CardView, paper: str, sizes: tuple[float, ..
     return SheetPlan(
         name=f"kort/{card.slug}" if paper == "A4" else f"kort/{card.slug}-{paper.lower()}",
         title=card.title,
+        heading=card.title,
         paper=paper,
         template="handbook/sheets/card.html",
         page=f"/kort/{card.slug}/",
@@ -118,7 +121,8 @@ def _plan_contacts(content: Content) -> SheetPlan:
     page = build_contacts_page(content)
     return SheetPlan(
         name="kontakter",
-        title="Hvem ringer jeg til?",
+        title="Telefonliste",
+        heading="Hvem ringer jeg til?",
         paper="A4",
         template="handbook/sheets/contacts.html",
         page="/kontakter/",
@@ -150,7 +154,8 @@ def _plan_posters(content: Content) -> Iterable[SheetPlan]:
     for paper, name, scale in (("A4", "plakat", 1.0), ("A3", "plakat-a3", A3)):
         yield SheetPlan(
             name=name,
-            title="Akut? Ring",
+            title="Plakat med akutte numre",
+            heading="Akut? Ring",
             paper=paper,
             template="handbook/sheets/poster.html",
             page="/guide/akut/",
