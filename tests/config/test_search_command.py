@@ -65,6 +65,15 @@ def test_without_an_edition_one_is_asked_for(tmp_path: Path) -> None:
     refused(run("search", "--json", "pas", DATABASE_URL=address), "search: der er ingen udgave")
 
 
+def test_the_published_edition_is_searched(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/udgave.sqlite3"
+    run("migrate", DATABASE_URL=address)
+    published = run("bundle", "import", SMALL, "--publish", DATABASE_URL=address)
+    assert published.returncode == 0, published.stderr
+    done = run("search", "--json", "fare", DATABASE_URL=address)
+    assert json.loads(done.stdout) == json.loads(run("search", "--json", "--bundle", SMALL, "fare").stdout)
+
+
 @pytest.mark.parametrize("query", ["'; DROP TABLE x", "[(*", "\x1b[31m", "a" * 10_000])
 def test_odd_queries(query: str) -> None:
     done = run("search", "--bundle", SMALL, query)

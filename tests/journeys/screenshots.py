@@ -32,6 +32,7 @@ PICTURES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("haandbog", "/haandbog/", {}),
     ("udgaver", "/udgaver/", {}),
     ("udskriv", "/udskriv/", {}),
+    ("soeg", "/soeg/", {}),
     ("uden-net", "/offline/", {}),
 )
 PAPER: Final = ("akut", "skole-og-dagtilbud")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import DESKTOP, PHONE, OpenPage
 
@@ -152,6 +152,24 @@ def test_without_javascript(published: None, open_page: OpenPage, path: str) -> 
     page.wait_for_url("**/soeg/")
     assert page.locator(".b-hit__link").count() > 0
     assert page.locator("mark").count() > 0
+
+
+@pytest.mark.parametrize("path", ["/", "/soeg/"])
+def test_what_is_typed_before_the_index_has_come_is_looked_up_when_it_has(
+    published: None, open_page: OpenPage, path: str
+) -> None:
+    page = open_page(None)
+    held: list[Route] = []
+    page.route("**/soeg/indeks/*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function
+    page.goto(path)
+    page.get_by_role("searchbox").click()
+    page.keyboard.type("bisidder")
+    expect(page.get_by_role("status").filter(has_text="Henter søgningen …")).to_be_visible()
+    expect(page.locator("[data-hits] .b-hit")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-hits] .b-hit")).not_to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="fund.")).to_be_visible()
 
 
 def test_the_form_is_posted_where_the_index_cannot_be_had(published: None, open_page: OpenPage) -> None:

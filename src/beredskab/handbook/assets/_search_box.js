@@ -50,6 +50,7 @@ export class SearchBox {
     this.list = results.querySelector('[data-hits]');
     this.isQuiet = 'quiet' in results.dataset;
     this.index = null;
+    this.isWaiting = false;
     this.timer = 0;
   }
 
@@ -66,9 +67,17 @@ export class SearchBox {
   async load() {
     this.loading ??= this.loadIndex().then((published) => {
       this.index = buildIndex(published);
-      if (this.input.value.trim() && !this.list.childElementCount) this.update();
+      if (this.isWaiting || (this.input.value.trim() && !this.list.childElementCount)) this.update();
     });
-    await this.loading.catch(() => {});
+    await this.loading.catch(() => this.isWaiting && this.say('Tryk på Søg.'));
+  }
+
+  // Something was typed before there is anything to look it up in.
+  wait() {
+    this.isWaiting = true;
+    this.results.hidden = false;
+    this.say('Henter søgningen …');
+    this.load();
   }
 
   submit(event) {
@@ -89,7 +98,10 @@ export class SearchBox {
   }
 
   update() {
-    if (!this.index) return void this.load();
+    if (!this.index) {
+      this.wait();
+      return;
+    }
     const query = this.input.value.trim();
     const hits = query ? search(this.index, query) : [];
     const terms = query ? findTerms(this.index, query) : new Set();
