@@ -81,6 +81,15 @@ def test_the_outline_to_read(tmp_path: Path, plan: str) -> None:
     assert "bundlen siger ikke, hvor emnet står (passages)" in done.stdout
 
 
+def test_to_look_at_a_plan_no_database_is_needed(tmp_path: Path, plan: str) -> None:
+    """Then the municipality's own bundle says where its topics stand."""
+    done = run(tmp_path, "plan", "import", plan, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert {"omfang", "overblik"} <= {passage["topic"] for passage in told["passages"]}
+    assert len(told["passages"]) + len(told["not_found"]) == 35
+
+
 def test_a_municipality_without_passages(tmp_path: Path, plan: str) -> None:
     assert run(tmp_path, "bundle", "new", "nyby", "--into", str(tmp_path)).returncode == 0
     done = run(tmp_path, "plan", "import", plan, "--bundle", str(tmp_path / "nyby"))
