@@ -149,6 +149,15 @@ def test_progress_is_told_before_each_sheet(havneby: Content) -> None:
     assert told[0][2] == "Akut i Havneby, A4"
 
 
+def test_a_poster_without_an_acute_card_has_112_and_no_made_up_day(havneby: Content) -> None:
+    bare = [contact.model_copy(update={"acute": False}) for contact in havneby.contacts]
+    cards = tuple(card for card in havneby.cards if card.kind != "acute")
+    poster = draw(havneby.model_copy(update={"contacts": tuple(bare), "cards": cards}))["plakat"]
+    assert "112" in read(poster)
+    assert "Gælder til" not in read(poster)
+    assert find_faults(poster.pdf) == []
+
+
 def test_a_long_list_of_contacts_has_a_foot_on_each_page(havneby: Content) -> None:
     one = havneby.contacts[0]
     many = tuple(
@@ -202,6 +211,7 @@ def test_numbers_to_call_are_at_least_twenty_points(albertslund: dict[str, Drawn
         sizes = measure_text(albertslund[name])
         for number in ("112", "43 68 64 86", "43 86 14 48"):
             assert max(sizes[number]) >= 20, f"{name}: {number}"
+        assert name == "kort/skole-og-dagtilbud" or "+45 33 92 11 12" in sizes, f"{name}: the longest number is broken"
 
 
 def measure_text(sheet: DrawnSheet) -> dict[str, list[float]]:

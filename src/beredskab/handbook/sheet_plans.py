@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import Content
 from beredskab.handbook.card_queries import CardView, find_card
 from beredskab.handbook.contact_queries import ContactGroup, acute_contacts, build_contacts_page
@@ -40,7 +41,7 @@ class SheetPlan:
     template: str
     page: str
     sizes: tuple[float, ...]
-    valid_until: dt.date
+    valid_until: dt.date | None
     card: str | None = None
     groups: tuple[ContactGroup, ...] | None = None
     context: dict[str, Any] = field(default_factory=dict)
@@ -160,13 +161,13 @@ def _plan_posters(content: Content) -> Iterable[SheetPlan]:
             template="handbook/sheets/poster.html",
             page="/guide/akut/",
             sizes=tuple(round(size * scale, 1) for size in POSTER_SIZES),
-            valid_until=_soonest(content, contacts),
+            valid_until=_soonest(content, contacts, *([acute] if acute else [])),
             card=acute.id if acute else None,
             context=context,
         )
 
 
-def _soonest(content: Content, contacts: Iterable[ContactView]) -> dt.date:
-    """The first day on which one of the contacts must be looked at again."""
-    shown = (find_by_id(content.contacts, contact.id) for contact in contacts)
-    return min((contact.review_by for contact in shown if contact), default=dt.date.max)
+def _soonest(content: Content, contacts: Iterable[ContactView], *others: Item) -> dt.date | None:
+    """The first day on which something that is shown must be looked at again, or None where nothing is."""
+    shown = [*others, *(find_by_id(content.contacts, contact.id) for contact in contacts)]
+    return min((item.review_by for item in shown if item), default=None)
