@@ -60,17 +60,16 @@ def choose_drawer() -> "DrawSheets":
 
     address = settings.ENVIRONMENT.public_url
 
-    def draw(edition: "Edition") -> list[DrawnSheet]:
-        if address is None:
+    def say_progress(number: int, count: int, title: str) -> None:
+        if number == 1 and address is None:
             sys.stderr.write("BEREDSKAB_PUBLIC_URL er ikke sat: arkene får ingen QR-kode.\n")
-        return draw_sheets(edition, public_url=address, progress=_say_progress)
+        sys.stderr.write(f"Ark {number} af {count}: {title}\n")
+        sys.stderr.flush()
+
+    def draw(edition: "Edition") -> list[DrawnSheet]:
+        return draw_sheets(edition, public_url=address, progress=say_progress)
 
     return draw
-
-
-def _say_progress(number: int, count: int, title: str) -> None:
-    sys.stderr.write(f"Ark {number} af {count}: {title}\n")
-    sys.stderr.flush()
 
 
 def start_sheets() -> "SheetMaker":
