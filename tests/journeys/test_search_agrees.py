@@ -32,16 +32,23 @@ def mix_queries(words: tuple[str, ...]) -> list[str]:
 
 def _damage(word: str, chance: random.Random) -> str:
     at = chance.randrange(len(word))
+    swapped = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+    as_it_sounds = word.replace("s", "z").replace("k", "c").replace("v", "w")
     return chance.choice(
-        [word, word, word[: at + 1], word + word[-1], word[:at] + word[at + 1 :] + word[at], word + "s" + word[:at]]
-    )
+        [
+            word, word, word[: at + 1], word + word[-1], word[:at] + word[at + 1 :] + word[at], word + "s" + word[:at],
+            swapped, as_it_sounds, word[:at] + "o" + word[at + 1 :],
+        ]
+    )  # fmt: skip
 
 
 def test_both_rankings_agree(published: None, open_page: OpenPage) -> None:
     edition = current_edition()
     assert edition
     index = index_for(edition)
+    named = [name for entry in index.entries if entry.kind == "contact" for name in (entry.title, *entry.words)]
     queries = [query.text for queries in SETS.values() for query in queries] + ODD + mix_queries(index.words)
+    queries += named + [f"ring til {name}" for name in named]
     here = [[[hit.entry.kind, hit.entry.id, hit.score] for hit in search(index, query)] for query in queries]
     there: list[Any] = open_page("/soeg/").evaluate(IN_THE_BROWSER, queries)
     different = [(query, mine, its) for query, mine, its in zip(queries, here, there, strict=True) if mine != its]

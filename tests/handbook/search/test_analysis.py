@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beredskab.handbook.domain.search.analysis import LONGEST_WORD, edit_distance, fold_words, stem, trigrams
+from beredskab.handbook.domain.search.analysis import (
+    LONGEST_WORD,
+    edit_distance,
+    fold_words,
+    sound_of,
+    stem,
+    trigrams,
+)
 from beredskab.handbook.domain.search.compounds import Lexicon
+from beredskab.handbook.domain.search.irregular import BASE
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=20)
@@ -31,7 +39,7 @@ def test_both_spellings_of_a_word_are_one(word: str) -> None:
 def test_a_stem_begins_its_word(word: str) -> None:
     (folded,) = fold_words(word)
     assert folded.replace("vv", "v").startswith(stem(folded)[:1])
-    assert len(stem(folded)) <= len(folded)
+    assert len(stem(folded)) <= len(BASE.get(folded, folded))
 
 
 @pytest.mark.parametrize(
@@ -78,3 +86,12 @@ def test_any_word_can_be_tried(word: str) -> None:
     lexicon = Lexicon.of({"underretning", "pligt", "skole", "barn", "rejse"})
     assert isinstance(lexicon.split(word), tuple)
     assert isinstance(lexicon.known_ends(word), tuple)
+
+
+@pytest.mark.parametrize("word", ["viso", "vizo", "wiso", "visso", "vviizzoo"])
+def test_letters_that_sound_alike_are_one(word: str) -> None:
+    assert sound_of(word) == "viso"
+
+
+def test_what_sounds_otherwise_is_another() -> None:
+    assert len({sound_of(word) for word in ("viso", "siri", "kriser", "krise", "taxa", "taske")}) == 6

@@ -34,6 +34,28 @@ def test_a_title_counts_more_than_a_text() -> None:
     assert found(both, "rejser") == ["title", "text"]
 
 
+CONTACT = Entry(
+    "police", "contact", "Politiet", "Når nogen er truet.", "/", ("politi",), words=("alarm", "vold hjemme")
+)
+DUTY = entry("duty", "duty", title="Giv politiet besked", text="Politiet skal have besked om vold.")
+
+
+@pytest.mark.parametrize("query", ["politi", "politiet", "alarm", "ring til politiet", "politiets nummer"])
+def test_who_names_a_contact_gets_the_contact_first(query: str) -> None:
+    assert found([DUTY, entry("sign", title="Alarm"), CONTACT], query)[0] == "police"
+
+
+def test_who_asks_for_more_than_a_contact_gets_what_is_asked() -> None:
+    assert found([DUTY, CONTACT], "skal politiet have besked")[0] == "duty"
+
+
+@pytest.mark.parametrize("query", ["politi", "krisecenter", "viso", "udenrigsministeriet", "siri", "familieafsnit"])
+def test_our_own_contacts_come_first_with_their_number(query: str) -> None:
+    first = search(index_of(), query)[0].entry
+    assert first.kind == "contact"
+    assert first.number or first.id == "sikkerhedskonsulent_siri"  # no number is known, which the contact says
+
+
 def test_of_a_card_only_the_best_step_is_shown() -> None:
     steps = [entry(f"kort.{number}", "step", title="Ring til politiet", part_of="kort") for number in (1, 2, 3)]
     assert found(steps, "politi") == ["kort.1"]
@@ -55,6 +77,21 @@ def test_a_phrase_stands_for_another_word_only_as_a_whole() -> None:
 @pytest.mark.parametrize("query", ["krise center", "krisscenter", "kriseceneter", "krisecentre", "KRISECENTER!"])
 def test_split_misspelt_and_inflected_words_are_found(query: str) -> None:
     assert found([entry("a", title="Noget andet"), entry("b", title="Krisecenter")], query)[0] == "b"
+
+
+@pytest.mark.parametrize("query", ["vizo", "wiso", "vviso", "vsio", "visso", "visp"])
+def test_short_names_are_found_by_their_sound_and_with_one_slip(query: str) -> None:
+    assert found([entry("a", title="Noget andet"), entry("b", title="VISO")], query) == ["b"]
+
+
+@pytest.mark.parametrize("query", ["risikovurdreing", "rsikovurdering", "risikovurdernig", "rizikovurdering"])
+def test_slips_in_long_words_are_forgiven(query: str) -> None:
+    assert found([entry("a", title="Noget andet"), entry("b", title="Risikovurdering")], query) == ["b"]
+
+
+@pytest.mark.parametrize("query", ["vaso", "ring", "vis"])
+def test_a_word_that_is_none_of_ours_is_taken_for_nothing(query: str) -> None:
+    assert found([entry("a", title="Noget andet"), entry("b", title="Telefon til kommunen")], query) == []
 
 
 @pytest.mark.parametrize(

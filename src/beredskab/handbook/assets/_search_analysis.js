@@ -7,9 +7,10 @@ const MARKS = /[\u0300-\u036f]/g;
 const LETTERS = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ü: 'y' };
 
 export class Language {
-  constructor({ base, stopWords, numbers }) {
+  constructor({ base, stopWords, callWords, numbers }) {
     this.base = new Map(Object.entries(base));
     this.stopWords = new Set(stopWords);
+    this.callWords = new Set(callWords);
     this.numbers = numbers;
     this.stems = new Map();
   }
@@ -36,6 +37,16 @@ export class Language {
   isStop(word) {
     return this.stopWords.has(word);
   }
+
+  isCall(word) {
+    return this.callWords.has(word);
+  }
+}
+
+const SOUNDS = { z: 's', c: 'k', w: 'v', q: 'k', x: 'ks' };
+
+export function soundOf(word) {
+  return word.replace(/[zcwqx]/g, (letter) => SOUNDS[letter]).replace(/(.)\1+/g, '$1');
 }
 
 export function trigrams(word) {

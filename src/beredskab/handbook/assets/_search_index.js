@@ -1,5 +1,5 @@
 // The index, built in the browser from what the server sends; the same as handbook/domain/search/index.py.
-import { Language, Lexicon, trigrams } from './_search_analysis.js';
+import { Language, Lexicon, soundOf, trigrams } from './_search_analysis.js';
 
 const FIELDS = [
   'id', 'kind', 'title', 'text', 'address', 'topics', 'words', 'context', 'partOf', 'acute', 'number', 'tel',
@@ -24,8 +24,10 @@ export function buildIndex(sent) {
     lexicon,
     words,
     postings: weigh(counts, lengths, sent.rarity),
-    titles: fields.map(({ title }) => new Set(title.filter((word) => !language.isStop(word)).map((it) => language.stem(it)))),
-    byTrigram: numberByTrigram(runs),
+    titles: fields.map(({ title }) => titleTerms(language, title)),
+    names: entries.map((entry, number) => nameTerms(language, entry, fields[number].title)),
+    byTrigram: numberByEach(runs),
+    bySound: numberByEach(words.map((word) => [soundOf(word)])),
     trigramCounts: runs.map((grams) => grams.length),
     synonyms: groupSynonyms(sent.synonyms, stemAll),
     acute: sent.acute.map(stemAll),
@@ -41,6 +43,17 @@ function foldFields(language, entry, about) {
     context: language.foldWords(entry.context),
     topics: language.foldWords(entry.topics.map((topic) => about[topic] ?? '').join(' ')),
   };
+}
+
+function titleTerms(language, title) {
+  return new Set(title.filter((word) => !language.isStop(word)).map((word) => language.stem(word)));
+}
+
+// What a contact is called: the words of its name, and its everyday words of one word; of others nothing.
+function nameTerms(language, { kind, words }, title) {
+  if (kind !== 'contact') return new Set();
+  const called = words.map((phrase) => language.foldWords(phrase)).filter((phrase) => phrase.length === 1);
+  return new Set([...titleTerms(language, title), ...called.map(([word]) => language.stem(word))]);
 }
 
 function add(counts, term, count) {
@@ -79,12 +92,12 @@ function weigh(counts, lengths, rarity) {
   return postings;
 }
 
-function numberByTrigram(runs) {
+function numberByEach(keys) {
   const found = new Map();
-  runs.forEach((grams, number) => {
-    for (const gram of grams) {
-      if (!found.has(gram)) found.set(gram, []);
-      found.get(gram).push(number);
+  keys.forEach((ofWord, number) => {
+    for (const key of ofWord) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(number);
     }
   });
   return found;

@@ -1,5 +1,5 @@
 // Which entries answer a query, best first; the same as handbook/domain/search/ranking.py, to the last point.
-import { editDistance, trigrams } from './_search_analysis.js';
+import { editDistance, soundOf, trigrams } from './_search_analysis.js';
 
 export function search(index, query) {
   const words = index.language.foldWords(index.language.cut(query));
@@ -40,17 +40,26 @@ function score(index, words) {
       scores.set(number, (scores.get(number) ?? 0) + points);
     }
   }
-  const asked = new Set(words.map((word) => index.language.stem(word)));
+  const named = name(index, words);
   for (const [number, points] of scores) {
     const covered = Math.floor((index.numbers.COVERED * (found.get(number) ?? 0)) / Math.max(1, whole));
-    scores.set(number, share(points, 1000 + covered + named(index, number, asked)));
+    scores.set(number, share(points, 1000 + covered + (named.get(number) ?? 0)));
   }
   return scores;
 }
 
-function named({ numbers, titles }, number, asked) {
-  const title = titles[number];
-  return title.size && [...title].every((term) => asked.has(term)) ? numbers.NAMED : 0;
+// By entry, thousandths on top where the query has its whole title, or names a contact and asks nothing else.
+function name({ language, names, numbers, titles }, words) {
+  const stems = words.map((word) => language.stem(word));
+  const asked = new Set(stems);
+  const meant = stems.filter((_, place) => !language.isStop(words[place]) && !language.isCall(words[place]));
+  const call = words.some((word) => language.isCall(word)) ? numbers.CALL : numbers.CALLED;
+  const found = new Map();
+  titles.forEach((title, number) => {
+    if (title.size && [...title].every((term) => asked.has(term))) found.set(number, numbers.NAMED);
+    if (meant.length && meant.every((term) => names[number].has(term))) found.set(number, call);
+  });
+  return found;
 }
 
 function listAsked(index, words) {
@@ -93,20 +102,44 @@ function standsIn(phrase, terms) {
 }
 
 function alike(index, word, known) {
+  const { numbers, words } = index;
+  const found = shareMost(index, word, numbers.LEAST_ALIKE)
+    .slice(0, numbers.MOST_ALIKE)
+    .map(([part, number]) => weighAlike(index, word, words[number], part, known));
+  return known || found.length ? found : slipped(index, word);
+}
+
+// Words by the three-letter runs they share with this one: thousandths and number, the nearest first.
+function shareMost({ byTrigram, trigramCounts }, word, least) {
   const runs = trigrams(word);
   const shared = new Map();
   for (const run of runs) {
-    for (const number of index.byTrigram.get(run) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
+    for (const number of byTrigram.get(run) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
   }
   const likeness = [];
   for (const [number, both] of shared) {
-    const all = runs.length + index.trigramCounts[number];
-    if (2000 * both >= index.numbers.LEAST_ALIKE * all) likeness.push([Math.floor((2000 * both) / all), number]);
+    const all = runs.length + trigramCounts[number];
+    if (2000 * both >= least * all) likeness.push([Math.floor((2000 * both) / all), number]);
   }
-  likeness.sort((one, other) => other[0] - one[0] || one[1] - other[1]);
-  return likeness
-    .slice(0, index.numbers.MOST_ALIKE)
-    .map(([part, number]) => weighAlike(index, word, index.words[number], part, known));
+  return likeness.sort((one, other) => other[0] - one[0] || one[1] - other[1]);
+}
+
+// For a word like no other: what sounds the same, or else what is one slip away.
+function slipped(index, word) {
+  const { bySound, language, numbers, words } = index;
+  let meant = (bySound.get(soundOf(word)) ?? []).map((number) => words[number]);
+  if (!meant.length) meant = swapped(index, word);
+  if (!meant.length) {
+    const near = shareMost(index, word, numbers.LEAST_NEAR).map(([, number]) => words[number]);
+    meant = near.filter((other) => editDistance(word, other, 1) <= 1).slice(0, numbers.MOST_ALIKE);
+  }
+  return meant.map((other) => [[language.stem(other), numbers.MISSPELT]]);
+}
+
+// The words that are left when two neighbouring letters change places; short ones share no run of three letters.
+function swapped({ lexicon }, word) {
+  const others = [...word].slice(1).map((next, at) => word.slice(0, at) + next + word[at] + word.slice(at + 2));
+  return others.filter((other) => lexicon.words.has(other));
 }
 
 function weighAlike({ language, numbers }, word, other, part, known) {

@@ -10,7 +10,7 @@ from beredskab.handbook.domain.search.content_index import read_vocabulary
 from beredskab.handbook.domain.search.entries import ACTIONS, KINDS, list_entries
 from beredskab.handbook.domain.search.index import score_table
 from beredskab.handbook.domain.search.irregular import BASE
-from beredskab.handbook.domain.search.weights import STOP_WORDS
+from beredskab.handbook.domain.search.weights import CALL_WORDS, STOP_WORDS
 
 
 def to_browser(content: Content) -> dict[str, Any]:
@@ -27,6 +27,7 @@ def to_browser(content: Content) -> dict[str, Any]:
         "acute": vocabulary.acute,
         "base": {form: base for form, base in BASE.items() if form != base},
         "stopWords": sorted(STOP_WORDS),
+        "callWords": sorted(CALL_WORDS),
         "rarity": score_table(len(entries)),
         "numbers": _numbers(),
     }
@@ -34,6 +35,6 @@ def to_browser(content: Content) -> dict[str, Any]:
 
 def _numbers() -> dict[str, Any]:
     """All constants of the ranking, by name."""
-    named = {name: value for name, value in vars(weights).items() if name.isupper() and name != "STOP_WORDS"}
+    named = {name: value for name, value in vars(weights).items() if name.isupper() and isinstance(value, int | dict)}
     parts = {name: value for name, value in vars(compounds).items() if name.isupper()}
     return {**named, **parts, "LONGEST_QUERY": LONGEST_QUERY, "LONGEST_WORD": LONGEST_WORD}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from beredskab.handbook.domain.search import weights
-from beredskab.handbook.domain.search.analysis import fold_words, stem, trigrams
+from beredskab.handbook.domain.search.analysis import fold_words, sound_of, stem, trigrams
 from beredskab.handbook.domain.search.compounds import Lexicon
 from beredskab.handbook.domain.search.entries import Entry
 
@@ -35,8 +35,10 @@ class Index:
     lexicon: Lexicon
     postings: dict[str, Postings]
     titles: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
     by_trigram: dict[str, tuple[int, ...]]
     words: tuple[str, ...]
+    by_sound: dict[str, tuple[int, ...]]
     trigram_counts: tuple[int, ...]
     synonyms: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     acute: tuple[tuple[str, ...], ...]
@@ -60,8 +62,10 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
         lexicon=lexicon,
         postings=_weigh(counts, lengths),
         titles=tuple(_title_terms(parts["title"]) for parts in fields),
-        by_trigram=_number_by_trigram(runs),
+        names=tuple(map(_name_terms, entries)),
+        by_trigram=_number_by_each(runs),
         words=tuple(words),
+        by_sound=_number_by_each([sound_of(word)] for word in words),
         trigram_counts=tuple(map(len, runs)),
         synonyms=_synonyms(vocabulary.synonyms),
         acute=tuple(tuple(map(stem, phrase)) for phrase in vocabulary.acute),
@@ -80,6 +84,15 @@ def _fields(entry: Entry, vocabulary: Vocabulary) -> dict[str, list[str]]:
 
 def _title_terms(title: list[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in title if word not in weights.STOP_WORDS)
+
+
+def _name_terms(entry: Entry) -> frozenset[str]:
+    """What a contact is called: the words of its name, and its everyday words of one word; of others nothing."""
+    if entry.kind != "contact":
+        return frozenset()
+    phrases = [fold_words(phrase) for phrase in entry.words]
+    called = {stem(phrase[0]) for phrase in phrases if len(phrase) == 1}
+    return _title_terms(fold_words(entry.title)) | called
 
 
 def _count_terms(parts: Mapping[str, list[str]], lexicon: Lexicon) -> Counter[str]:
@@ -127,12 +140,13 @@ def score_table(entries: int) -> list[int]:
     ]
 
 
-def _number_by_trigram(runs: Iterable[list[str]]) -> dict[str, tuple[int, ...]]:
+def _number_by_each(keys: Iterable[list[str]]) -> dict[str, tuple[int, ...]]:
+    """By each key, the numbers of the words that have it."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, grams in enumerate(runs):
-        for gram in grams:
-            found[gram].append(number)
-    return {gram: tuple(numbers) for gram, numbers in found.items()}
+    for number, of_word in enumerate(keys):
+        for key in of_word:
+            found[key].append(number)
+    return {key: tuple(numbers) for key, numbers in found.items()}
 
 
 def _synonyms(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from beredskab.handbook.domain.search import weights
-from beredskab.handbook.domain.search.analysis import cut, edit_distance, fold_words, stem, trigrams
+from beredskab.handbook.domain.search.analysis import cut, edit_distance, fold_words, sound_of, stem, trigrams
 from beredskab.handbook.domain.search.entries import ACTIONS, Entry
 from beredskab.handbook.domain.search.index import Index, split_terms
 
@@ -49,9 +49,9 @@ def _score(index: Index, words: list[str]) -> dict[int, int]:
         for number, points in _count(index, _joined(index, one, other)).items():
             scores[number] = scores.get(number, 0) + points
             found.setdefault(number, 0)
-    asked = {stem(word) for word in words}
+    named = _name(index, words)
     return {
-        number: points * (1000 + _covered(found[number], whole) + _named(index, number, asked)) // 1000
+        number: points * (1000 + _covered(found[number], whole) + named.get(number, 0)) // 1000
         for number, points in scores.items()
     }
 
@@ -61,10 +61,13 @@ def _covered(found: int, whole: int) -> int:
     return weights.COVERED * found // max(1, whole)
 
 
-def _named(index: Index, number: int, asked: set[str]) -> int:
-    """Thousandths on top where the query names the entry by its whole title."""
-    title = index.titles[number]
-    return weights.NAMED if title and title <= asked else 0
+def _name(index: Index, words: list[str]) -> dict[int, int]:
+    """By entry, thousandths on top where the query has its whole title, or names a contact and asks nothing else."""
+    asked = frozenset(map(stem, words))
+    meant = frozenset(map(stem, set(words) - weights.STOP_WORDS - weights.CALL_WORDS))
+    call = weights.CALLED if weights.CALL_WORDS.isdisjoint(words) else weights.CALL
+    named = {number: weights.NAMED for number, title in enumerate(index.titles) if title and title <= asked}
+    return named | {number: call for number, names in enumerate(index.names) if meant and meant <= names}
 
 
 def list_asked(index: Index, words: list[str]) -> list[tuple[str, int]]:
@@ -114,6 +117,13 @@ def _stands_in(phrase: tuple[str, ...], terms: list[str]) -> bool:
 
 def _alike(index: Index, word: str, *, known: bool) -> list[Alternative]:
     """Words of the content that share most of their letters with this one."""
+    alike = _share_most(index, word, weights.LEAST_ALIKE)[: weights.MOST_ALIKE]
+    found = [_weigh_alike(word, index.words[number], share, known=known) for share, number in alike]
+    return found if known or found else _slipped(index, word)
+
+
+def _share_most(index: Index, word: str, least: int) -> list[tuple[int, int]]:
+    """Words by the three-letter runs they share with this one: thousandths (Dice) and number, the nearest first."""
     runs = trigrams(word)
     shared: Counter[int] = Counter()
     for run in runs:
@@ -121,10 +131,24 @@ def _alike(index: Index, word: str, *, known: bool) -> list[Alternative]:
     likeness = [
         (2000 * count // (len(runs) + index.trigram_counts[number]), number)
         for number, count in shared.items()
-        if 2000 * count >= weights.LEAST_ALIKE * (len(runs) + index.trigram_counts[number])
+        if 2000 * count >= least * (len(runs) + index.trigram_counts[number])
     ]
-    nearest = sorted(likeness, key=lambda pair: (-pair[0], pair[1]))[: weights.MOST_ALIKE]
-    return [_weigh_alike(word, index.words[number], share, known=known) for share, number in nearest]
+    return sorted(likeness, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _slipped(index: Index, word: str) -> list[Alternative]:
+    """For a word like no other: what sounds the same, or else what is one slip away."""
+    meant = [index.words[number] for number in index.by_sound.get(sound_of(word), ())] or _swapped(index, word)
+    if not meant:
+        near = (index.words[number] for _, number in _share_most(index, word, weights.LEAST_NEAR))
+        meant = [other for other in near if edit_distance(word, other, 1) <= 1][: weights.MOST_ALIKE]
+    return [{stem(other): weights.MISSPELT} for other in meant]
+
+
+def _swapped(index: Index, word: str) -> list[str]:
+    """The words that are left when two neighbouring letters change places; short ones share no run of three letters."""
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return [other for other in swapped if other in index.lexicon.words]
 
 
 def _weigh_alike(word: str, other: str, share: int, *, known: bool) -> Alternative:

@@ -3,13 +3,13 @@
 from typing import Final
 
 # Tenths of an occurrence in running text.
-FIELDS: Final = {"title": 30, "words": 25, "text": 10, "context": 5, "topics": 5}
+FIELDS: Final = {"title": 30, "words": 25, "text": 10, "context": 5, "topics": 8}
 # Thousandths of a word's own weight.
 PART: Final = 500  # of a compound, where the whole was written
 DEEPER_PART: Final = 300  # the part of a part
 ASKED_PART: Final = 700  # of a compound that no text has
 JOINED: Final = 1000  # two words of the query that are one word in a text
-SYNONYM: Final = 700
+SYNONYM: Final = 550
 MISSPELT: Final = 800
 ALIKE: Final = 500  # shares three-letter runs, times the share
 BEGINNING: Final = 500  # of a word that isn't finished
@@ -18,14 +18,15 @@ KNOWN_ALIKE: Final = 300  # a word alike, where the word itself is known
 
 LEAST_ALIKE: Final = 450  # thousandths of three-letter runs shared (Dice)
 MOST_ALIKE: Final = 8  # words taken up for one that isn't known
+LEAST_NEAR: Final = 200  # thousandths shared by a word that is one slip away from a short one
 LONG_WORD: Final = 8  # letters, from which on two slips are forgiven
 SHORTEST_ALIKE: Final = 4
 SHORTEST_BEGINNING: Final = 3
 
 # Thousandths: what one can do or call comes before what explains it, and what is not yet answered comes last.
 KINDS: Final = {
-    "card": 1150,
-    "step": 1150,
+    "card": 1100,
+    "step": 1050,
     "contact": 1150,
     "duty": 1150,
     "guide": 1050,
@@ -39,7 +40,12 @@ KINDS: Final = {
 }
 COVERED: Final = 500  # thousandths on top, when every word of the query is found
 NAMED: Final = 600  # thousandths on top, when an entry is asked for by its whole title
+CALLED: Final = 1000  # thousandths on top, when a contact is all that is asked for: its number is looked for
+CALL: Final = 2000  # the same, where a word says that it is
 MOST_HITS: Final = 10
+
+# Who adds one of them to a contact's name still asks for nothing but the contact.
+CALL_WORDS: Final = frozenset({"kontakt", "nummer", "nummeret", "ring", "ringe", "telefon", "telefonnummer", "tlf"})
 
 STOP_WORDS: Final = frozenset(
     """
