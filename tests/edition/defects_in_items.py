@@ -268,6 +268,13 @@ DEFECTS_IN_ITEMS = (
         "»familien« findes ikke",
     ),
     Defect(
+        "word_of_danger_without_letters",
+        replace("national/search_words.yaml", "acute_words:\n", 'acute_words:\n  - {id: tegnet, words: ["!!!"]}\n'),
+        "national/search_words.yaml",
+        ("id: tegnet",),
+        "»!!!« har ingen bogstaver eller tal",
+    ),
+    Defect(
         "departments_gone",
         delete("departments.yaml"),
         "cards/skole-og-dagtilbud.yaml",

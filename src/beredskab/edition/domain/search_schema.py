@@ -1,10 +1,22 @@
 """The part of a bundle that teaches the search how people speak; nothing of it is shown as guidance."""
 
+import re
+import unicodedata
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from beredskab.edition.domain.fields import Id, Line, Strict
+
+
+def _check_word(value: str) -> str:
+    # A word of nothing that can be typed would stand in every query.
+    if not re.search("[a-z0-9æø]", unicodedata.normalize("NFD", value.lower())):
+        raise ValueError(f"»{value}« har ingen bogstaver eller tal, så ingen kan søge på det")
+    return value
+
+
+Word = Annotated[Line, AfterValidator(_check_word)]
 
 
 class Synonyms(Strict):
@@ -15,14 +27,14 @@ class Synonyms(Strict):
     """
 
     id: Id
-    words: Annotated[tuple[Line, ...], Field(min_length=2)]
+    words: Annotated[tuple[Word, ...], Field(min_length=2)]
 
 
 class AcuteWords(Strict):
     """Words that tell of danger now: whoever types one finds the acute card first."""
 
     id: Id
-    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    words: Annotated[tuple[Word, ...], Field(min_length=1)]
 
 
 class SearchQuery(Strict):

@@ -1,11 +1,12 @@
 """From what a person writes to the terms that are looked up.
 
 Everything after `fold_words` works on small letters a-z and digits only, so that it can be done the same way in the
-browser (`handbook/assets/_analysis.js`); a test holds the two together.
+browser (`handbook/assets/_search_analysis.js`); a test holds the two together.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ _WORD: Final = re.compile("[a-z0-9]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SOUNDS: Final = str.maketrans("zcwq", "skvk")
 _NEVER_DOUBLED: Final = re.compile(r"([chjqvwxz])\1+")
+_STEMS: Final[dict[str, str]] = {}
 
 
 def fold_words(text: str) -> list[str]:
@@ -32,9 +34,17 @@ def fold_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a folded word, by the Danish Snowball algorithm; of irregular forms that of their base."""
+    return _STEMS.get(word) or _find_stem(word)
+
+
+def learn_stems(words: Iterable[str]) -> None:
+    """Keep the stems of a content's own words at hand. What people type is never kept: it may hold a name."""
+    _STEMS.update((word, _find_stem(word)) for word in words if word not in _STEMS)
+
+
+def _find_stem(word: str) -> str:
     # Stemmers disagree on letters that Danish never doubles.
     found: str = _stemmer().stemWord(BASE.get(word) or _NEVER_DOUBLED.sub(r"\1", word))
     return found

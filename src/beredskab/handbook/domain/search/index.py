@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from beredskab.handbook.domain.search import weights
-from beredskab.handbook.domain.search.analysis import fold_words, sound_of, stem, trigrams
+from beredskab.handbook.domain.search.analysis import fold_words, learn_stems, sound_of, stem, trigrams
 from beredskab.handbook.domain.search.compounds import Lexicon
 from beredskab.handbook.domain.search.entries import Entry
 
@@ -53,6 +53,7 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
     """The index of some entries."""
     fields = [_fields(entry, vocabulary) for entry in entries]
     words = sorted({word for parts in fields for texts in parts.values() for word in texts})
+    learn_stems(words)
     lexicon = Lexicon.of({word for word in words if word not in weights.STOP_WORDS})
     counts = [_count_terms(parts, lexicon) for parts in fields]
     lengths = [sum(len(texts) for name, texts in parts.items() if name != "topics") for parts in fields]

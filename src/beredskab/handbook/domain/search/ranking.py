@@ -2,7 +2,7 @@
 
 Each word of a query has alternatives: itself, the parts of a compound, a word it is taken for a misspelling of, other
 words for the same thing. An entry has of each word the best alternative, and of all words the sum. The browser does the
-same in `handbook/assets/_ranking.js`.
+same in `handbook/assets/_search_ranking.js`.
 """
 
 from collections import Counter
