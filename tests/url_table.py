@@ -14,6 +14,8 @@ from django.urls.resolvers import RoutePattern
 
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import Edition, current_edition
+from beredskab.guide.views import table_digest
+from beredskab.handbook.search_queries import index_digest
 from beredskab.handbook.sheet_queries import list_sheets
 
 Samples = Sequence[object] | Callable[[], Sequence[object]]
@@ -28,8 +30,8 @@ SAMPLES: Final[dict[tuple[str, str], Samples]] = {
     ("handbook:old-section", "slug"): lambda: [published_content().sections[0].slug],
     ("handbook:old-card", "slug"): lambda: [published_content().cards[0].slug],
     ("*", "name"): lambda: [sheet.name for sheet in list_sheets(published_edition().number)],
-    ("guide:table", "digest"): lambda: [published_edition().sha256[:16]],
-    ("handbook:search-index", "digest"): lambda: [published_edition().sha256[:16]],
+    ("guide:table", "digest"): lambda: [table_digest(published_edition())],
+    ("handbook:search-index", "digest"): lambda: [index_digest(published_edition())],
 }
 
 

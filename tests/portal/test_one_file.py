@@ -91,8 +91,9 @@ def test_every_number_and_every_step_is_in_it(html: str) -> None:
     assert {number for number in numbers if number not in text} == set()
     called = {re.sub(r"\D", "", link.removeprefix("tel:+45")) for link in Page(html).links if link.startswith("tel:")}
     assert {re.sub(r"\D", "", number.removeprefix("+45")) for number in numbers} <= called
-    for items, field in ((content.signs, "name"), (content.duties, "title"), (content.sections, "title")):
-        named = {getattr(item, field) for item in items if hasattr(item, field)}
+    for items, field in ((content.signs, "sign"), (content.duties, "title"), (content.sections, "title")):
+        named = {getattr(item, field) for item in items}
+        assert named
         assert {name for name in named if as_read(name) not in text} == set()
     steps = {step.do for card in content.cards for step in card.steps}
     assert {step for step in steps if as_read(step) not in text} == set()

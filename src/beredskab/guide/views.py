@@ -22,10 +22,10 @@ from beredskab.guide.matrix import Matrix, draw_matrix
 from beredskab.guide.queries import answer_view, guide_for, question_views, talk_views
 from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import published_page, render_page, require_edition
+from beredskab.handbook.script_modules import name_module
 
 WORRIED, ACUTE_ENTRY = "worried", "acute"
 TITLES = {WORRIED: "Hvad gør jeg?", ACUTE_ENTRY: "Akut – ring nu"}
-DIGEST_LENGTH = 16
 
 
 @audience(Audience.PUBLIC)
@@ -64,14 +64,14 @@ def show_matrix(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC)
-@kept_offline(lambda edition: [{"digest": edition.sha256[:DIGEST_LENGTH]}])
+@kept_offline(lambda edition: [{"digest": table_digest(edition)}])
 @read_only
 @forbid_connections
 @published_page
 def show_table(request: HttpRequest, digest: str) -> HttpResponse:
-    """The guide as a script module; its address names the edition, so it never goes stale."""
+    """The guide as a script module; its address changes with it."""
     edition = require_edition()
-    if digest != edition.sha256[:DIGEST_LENGTH]:
+    if digest != table_digest(edition):
         raise Http404
     return HttpResponse(_table_module(edition), content_type="text/javascript; charset=utf-8")
 
@@ -111,7 +111,7 @@ def _show(
         "first": first,
         "questions": [question for question in questions if question is not first],
         "all_lines": book.lines.values(),
-        "table_address": f"/guide/tabel/{edition.sha256[:DIGEST_LENGTH]}.js",
+        "table_address": f"/guide/tabel/{table_digest(edition)}.js",
         "misread": misread,
     }
     return render_page(request, "guide/page.html", edition, status=400 if misread else 200, **context)
@@ -127,6 +127,12 @@ def _matrix(edition: Edition) -> Matrix:
     return draw_matrix(guide_for(edition))
 
 
+def table_digest(edition: Edition) -> str:
+    """The part of the table's address that is the table's."""
+    return name_module(_table_module(edition))
+
+
+@lru_cache(maxsize=4)
 def _table_module(edition: Edition) -> str:
     table = json.dumps(to_table(guide_for(edition)), ensure_ascii=False, separators=(",", ":"))
     return f"export default {table};\n"

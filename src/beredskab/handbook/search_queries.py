@@ -14,9 +14,9 @@ from beredskab.handbook.domain.search.entries import KINDS
 from beredskab.handbook.domain.search.index import Index
 from beredskab.handbook.domain.search.ranking import Hit, search
 from beredskab.handbook.domain.search.snippets import Piece, find_terms, make_snippet
+from beredskab.handbook.script_modules import name_module
 
 MOST_EXAMPLES: Final = 6
-DIGEST_LENGTH: Final = 16
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,16 @@ def index_for(edition: Edition) -> Index:
 
 
 def index_address(edition: Edition) -> str:
-    """Where the browser gets the index; the address names the edition, so it never goes stale."""
+    """Where the browser gets the index."""
     return f"/soeg/indeks/{index_digest(edition)}.js"
 
 
 def index_digest(edition: Edition) -> str:
-    """The part of the address that is the edition's."""
-    return edition.sha256[:DIGEST_LENGTH]
+    """The part of the address that is the index's."""
+    return name_module(index_module(edition))
 
 
+@lru_cache(maxsize=2)
 def index_module(edition: Edition) -> str:
     """What the browser builds the index from, as a script module."""
     index = json.dumps(to_browser(edition.content), ensure_ascii=False, separators=(",", ":"))

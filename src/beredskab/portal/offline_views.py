@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from threading import Lock
 from typing import Final
 
 from django.conf import settings
@@ -16,8 +17,9 @@ from beredskab.handbook.offline import kept_offline
 from beredskab.handbook.pages import CHANGES, Reading, published_page, reading_page, require_edition
 from beredskab.handbook.sheet_queries import SheetLine
 from beredskab.portal.one_file import build_one_file, name_file
-from beredskab.portal.pack import build_pack, read_static_file, write_worker
+from beredskab.portal.pack import Pack, build_pack, read_static_file, write_worker
 
+PACKING: Final = Lock()
 KEEPING: Final = "js/worker.js"
 REMOVING: Final = "js/worker_off.js"
 APP: Final = {
@@ -43,16 +45,22 @@ def serve_worker(request: HttpRequest) -> HttpResponse:
     if not settings.OFFLINE:
         return send_script(read_built(REMOVING))
     reading = Reading(require_edition())
-    response = send_script(write_worker_once(reading.edition, reading.sheets))
+    response = send_script(write_worker(pack_once(reading.edition, reading.sheets), read_built(KEEPING)))
     # Pages link to sheets that may yet be drawn, and then have another fingerprint.
     setattr(response, CHANGES, not reading.sheets)
     return response
 
 
+def pack_once(edition: Edition, sheets: tuple[SheetLine, ...]) -> Pack:
+    """The pack of an edition. When it is new, everybody asks at once: one works it out and the others wait."""
+    with PACKING:
+        return _pack(edition, sheets)
+
+
 @lru_cache(maxsize=2)
-def write_worker_once(edition: Edition, sheets: tuple[SheetLine, ...]) -> str:
-    """All that the pages depend on is in the arguments, so it is written once for as long as they are the same."""
-    return write_worker(build_pack(edition), read_built(KEEPING))
+def _pack(edition: Edition, _sheets: tuple[SheetLine, ...]) -> Pack:
+    # All that the pages depend on is in the arguments: it is the same for as long as they are.
+    return build_pack(edition)
 
 
 def send_script(script: str) -> HttpResponse:
@@ -78,11 +86,12 @@ def show_offline(request: HttpRequest, reading: Reading) -> HttpResponse:
 @published_page
 def download_one_file(request: HttpRequest, number: int) -> HttpResponse:
     """The whole look-up part as one file; of the current edition only: an old one may not be acted upon."""
-    edition = require_edition()
+    reading = Reading(require_edition())
+    edition = reading.edition
     if number != edition.number:
         raise Http404
     html = build_one_file(
-        build_pack(edition),
+        pack_once(edition, reading.sheets),
         style=read_built("css/one_file.css"),
         script=read_built("js/one_file.js"),
         symbols=read_built("img/icons.svg"),
