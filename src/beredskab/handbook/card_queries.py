@@ -1,9 +1,11 @@
 """The Action Cards: the list, and one card as it stands on a sheet of paper."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
+from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import Card, CardStep, Content
 from beredskab.handbook.contact_queries import acute_contacts
 from beredskab.handbook.queries import (
@@ -23,6 +25,7 @@ KINDS: Final = {
 }
 # Numbers in the red box; the acute card itself shows all of its own.
 NUMBERS_IN_BOX: Final = 2
+FIRST_FOR: Final = {"under_18": "Under 18: ring først", "voksen": "Voksen: ring først"}
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,13 @@ class CardView:
     avoid: tuple[str, ...]
     next: tuple[str, ...]
     aftercare: tuple[str, ...]
-    valid_until: dt.date
+    valid_until: dt.date | None
     provenance: Provenance
+
+    @property
+    def marks_first(self) -> bool:
+        """Whether the first to call is another for a child than for an adult."""
+        return any(contact.first_for for contact in self.acute)
 
 
 def list_cards(content: Content) -> tuple[CardGroup, ...]:
@@ -100,7 +108,7 @@ def _card_view(content: Content, card: Card) -> CardView:
         is_acute=card.kind == "acute",
         steps=card.steps,
         donts=card.donts,
-        acute=box,
+        acute=mark_first(box) if card.kind == "acute" else box,
         calls=() if _boxed_all(calls, box) else calls,
         duties=tuple(
             DutyLine(duty.id, duty.title)
@@ -112,7 +120,7 @@ def _card_view(content: Content, card: Card) -> CardView:
         avoid=card.avoid,
         next=card.next,
         aftercare=card.aftercare,
-        valid_until=card.review_by,
+        valid_until=soonest_review(content, (*box, *calls), card),
         provenance=provenance(content, card),
     )
 
@@ -125,6 +133,27 @@ def _numbers_in_box(content: Content, card: Card, calls: tuple[ContactView, ...]
     named = {call.id for call in own}
     others = [contact for contact in acute_contacts(content) if contact.id not in named]
     return tuple([*own, *others][:NUMBERS_IN_BOX])
+
+
+def mark_first(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
+    """The contacts, with for whom each is the first to call; not marked where one is first for all.
+
+    One that takes only the young may stand before the others and must not be an adult's first call.
+    """
+    firsts = {_first_of(contacts, situation): words for situation, words in FIRST_FOR.items()}
+    if None in firsts or len(firsts) < len(FIRST_FOR):
+        return contacts
+    return tuple(replace(contact, first_for=firsts.get(contact.id, "")) for contact in contacts)
+
+
+def _first_of(contacts: Iterable[ContactView], situation: str) -> str | None:
+    return next((contact.id for contact in contacts if contact.phones and situation in contact.situations), None)
+
+
+def soonest_review(content: Content, contacts: Iterable[ContactView], *others: Item) -> dt.date | None:
+    """The first day on which something that is shown must be looked at again; None where nothing is."""
+    shown = [*others, *(find_by_id(content.contacts, contact.id) for contact in contacts)]
+    return min((item.review_by for item in shown if item), default=None)
 
 
 def _boxed_all(calls: tuple[ContactView, ...], box: tuple[ContactView, ...]) -> bool:

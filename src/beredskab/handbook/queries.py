@@ -117,6 +117,8 @@ class ContactView:
     departments: tuple[str, ...]
     gap: Gap | None
     provenance: Provenance
+    first_for: str = ""
+    """For whom it is the first to call when it is acute, where that is not the same for all."""
 
     @property
     def phone(self) -> PhoneView | None:

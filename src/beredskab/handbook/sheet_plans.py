@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import Content
-from beredskab.handbook.card_queries import CardView, find_card
+from beredskab.handbook.card_queries import CardView, find_card, mark_first, soonest_review
 from beredskab.handbook.contact_queries import ContactGroup, acute_contacts, build_contacts_page
-from beredskab.handbook.queries import ContactView, find_by_id
 
 # Sizes of body text in points, the largest first: a sheet takes the first that lets it fit.
 CARD_SIZES: Final = (11.5, 11.0, 10.5, 10.0, 9.5)
@@ -128,7 +126,7 @@ def _plan_contacts(content: Content) -> SheetPlan:
         template="handbook/sheets/contacts.html",
         page="/kontakter/",
         sizes=LIST_SIZES,
-        valid_until=_soonest(content, (contact for group in page.groups for contact in group.contacts)),
+        valid_until=soonest_review(content, (contact for group in page.groups for contact in group.contacts)),
         groups=page.groups,
     )
 
@@ -149,7 +147,7 @@ def _part_of(group: ContactGroup, ids: set[str]) -> ContactGroup:
 
 
 def _plan_posters(content: Content) -> Iterable[SheetPlan]:
-    contacts = tuple(contact for contact in acute_contacts(content) if contact.phones)
+    contacts = mark_first(tuple(contact for contact in acute_contacts(content) if contact.phones))
     acute = next((card for card in content.cards if card.kind == "acute"), None)
     context = {"contacts": contacts, "card": acute, "donts": acute.donts[:MOST_DONTS] if acute else ()}
     for paper, name, scale in (("A4", "plakat", 1.0), ("A3", "plakat-a3", A3)):
@@ -161,13 +159,7 @@ def _plan_posters(content: Content) -> Iterable[SheetPlan]:
             template="handbook/sheets/poster.html",
             page="/guide/akut/",
             sizes=tuple(round(size * scale, 1) for size in POSTER_SIZES),
-            valid_until=_soonest(content, contacts, *([acute] if acute else [])),
+            valid_until=soonest_review(content, contacts, *([acute] if acute else [])),
             card=acute.id if acute else None,
             context=context,
         )
-
-
-def _soonest(content: Content, contacts: Iterable[ContactView], *others: Item) -> dt.date | None:
-    """The first day on which something that is shown must be looked at again, or None where nothing is."""
-    shown = [*others, *(find_by_id(content.contacts, contact.id) for contact in contacts)]
-    return min((item.review_by for item in shown if item), default=None)
