@@ -117,6 +117,19 @@ def test_words_of_danger(published: None, open_page: OpenPage) -> None:
     expect(first.get_by_role("link", name="Ring 112")).to_have_attribute("href", "tel:112")
 
 
+def test_the_way_to_urgent_help_stands_above_other_hits(published: None, open_page: OpenPage) -> None:
+    page = open_page("/soeg/")
+    box(page)
+    urgent = page.locator("[data-acute]")
+    expect(urgent).to_be_hidden()
+    page.keyboard.type("ambassaden")
+    expect(urgent.get_by_role("link", name="Akut – ring nu")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.type("hun græder")
+    expect(page.locator("[data-hits] .b-hit--acute")).to_be_visible()
+    expect(urgent).to_be_hidden()
+
+
 def test_what_is_typed_is_text_and_no_markup(published: None, open_page: OpenPage) -> None:
     page = open_page("/soeg/")
     box(page)

@@ -32,6 +32,14 @@ def test_hits_lead_to_their_place_and_show_the_number(published: None, client: C
     assert "10 fund." in page.text or " fund." in page.text
 
 
+@pytest.mark.parametrize(("query", "shown"), [("ambassaden", True), ("hun græder", False), ("qqqqxxxx", False)])
+def test_the_way_to_urgent_help_stands_above_hits_that_do_not_begin_with_it(
+    published: None, client: Client, query: str, shown: bool
+) -> None:
+    page, _ = post(client, query)
+    assert ("<p data-acute>Er nogen i fare nu?" in page.html) is shown
+
+
 def test_the_query_is_still_in_the_box_and_in_no_address(published: None, client: Client) -> None:
     page, headers = post(client, QUERY)
     assert f'value="{QUERY}"' in page.html

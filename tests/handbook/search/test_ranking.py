@@ -103,6 +103,11 @@ def test_a_word_that_is_none_of_ours_is_taken_for_nothing(query: str) -> None:
         "rejser i morgen",
         "faren truer hende",
         "hun bliver slået lige nu",
+        "hun græder",
+        "en pige græder",
+        "grædende elev",
+        "hun vil ikke hjem",
+        "han tør ikke gå hjem",
     ],
 )
 def test_words_of_danger_put_the_acute_card_first(query: str) -> None:

@@ -107,6 +107,7 @@ export class SearchBox {
     const terms = query ? findTerms(this.index, query) : new Set();
     this.list.replaceChildren(...hits.map((hit) => renderHit(this.index, hit, terms, this.toAddress)));
     this.show('none', query && !hits.length);
+    this.show('acute', hits.length && !hits[0].entry.acute);
     this.show('examples', !query);
     this.show('ways', !hits.length && (query || !this.isQuiet));
     this.results.hidden = this.isQuiet && !query;
