@@ -32,7 +32,7 @@ def check_package(content: bytes) -> None:
                     _check_xml(package, part)
                 else:
                     _read_through(package, part)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError):
         raise PlanRefusedError("Word-filen er ødelagt og kan ikke åbnes. Gem den på ny i Word") from None
 
 
