@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from beredskab.content import docx_package, pdf_reader
+from beredskab.content import docx_package, pdf_process
 from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.plan_files import read_plan_file
 from tests.content.pdf import Run, assemble, write_pdf
@@ -83,10 +84,35 @@ def scanned_pdf() -> bytes:
     return write_pdf([[Run(290, 40, 9, text=str(number))] for number in range(1, 4)])
 
 
+def pdf_with(filters: str, packed: bytes) -> bytes:
+    """A PDF whose one page is drawn by what is packed."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    stream = f"<< /Length {len(packed)} /Filter {filters} >>\nstream\n".encode() + packed + b"\nendstream"
+    return assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream])
+
+
+@cache
+def packed(size: int) -> bytes:
+    """So many blanks, packed."""
+    packer = zlib.compressobj(9)
+    step = b" " * 1_000_000
+    return b"".join(packer.compress(step) for _ in range(size // len(step))) + packer.flush()
+
+
 def pdf_bomb() -> bytes:
-    packed = zlib.compress(bytes(pdf_reader.MAX_UNPACKED + 10), 9)
-    stream = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode() + packed + b"\nendstream"
-    return assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>", stream])
+    return pdf_with("/FlateDecode", packed(600_000_000))
+
+
+def pdf_bomb_in_two_steps() -> bytes:
+    return pdf_with("[/FlateDecode /FlateDecode]", zlib.compress(packed(600_000_000), 9))
+
+
+def pdf_bomb_in_letters() -> bytes:
+    return pdf_with("[/ASCIIHexDecode /FlateDecode]", packed(600_000_000).hex().encode() + b">")
+
+
+def pdf_of_many_streams() -> bytes:
+    return b"%PDF-1.4\n" + b"stream\n" * 1_000_000
 
 
 LOCKED_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
@@ -134,7 +160,10 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "scanned pdf": ("plan.pdf", scanned_pdf, "genkender tekst (OCR)"),
     "broken pdf": ("plan.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 9, "PDF'en er ødelagt|billeder uden tekst"),
     "cut pdf": ("plan.pdf", lambda: write_plan_pdf(read_plan())[:700], "PDF'en er ødelagt|billeder uden tekst"),
-    "pdf bomb": ("plan.pdf", pdf_bomb, "pakker sig ud til meget mere"),
+    "pdf bomb": ("plan.pdf", pdf_bomb, "mere tid eller hukommelse"),
+    "pdf bomb in two steps": ("plan.pdf", pdf_bomb_in_two_steps, "mere tid eller hukommelse"),
+    "pdf bomb in letters": ("plan.pdf", pdf_bomb_in_letters, "mere tid eller hukommelse"),
+    "pdf of many streams": ("plan.pdf", pdf_of_many_streams, "mere tid eller hukommelse|PDF'en er ødelagt|uden tekst"),
     "one endless line": ("plan.txt", lambda: b"ord " * 6_000, "er over 20000 tegn langt"),
     "too many blocks": ("plan.txt", lambda: b"Et afsnit.\n\n" * 6_000, "over 5000 afsnit"),
 }
@@ -148,6 +177,28 @@ def test_a_file_that_is_no_plan_is_refused(tmp_path: Path, bad: str) -> None:
         read_plan_file(tmp_path / name)
     assert str(refused.value).startswith(f"{name}: ")
     assert any(part in str(refused.value) for part in says.split("|")), refused.value
+
+
+def test_a_pdf_that_never_ends_is_stopped_by_the_clock_or_by_the_processor() -> None:
+    endless = pdf_of_many_streams() * 3
+    with pytest.raises(PlanRefusedError, match="mere tid eller hukommelse"):
+        pdf_process.read_pdf_apart(endless, seconds=0.05)
+    with pytest.raises(PlanRefusedError, match="mere tid eller hukommelse"):
+        pdf_process.read_pdf_apart(endless, cpu_seconds=1)
+
+
+def test_a_pdf_bomb_takes_no_memory_here() -> None:
+    """Another process reads it, and a lower limit shows that it is held to one."""
+    content = write_plan_pdf(read_plan())
+    assert pdf_process.read_pdf_apart(content)[0]
+    with pytest.raises(PlanRefusedError):
+        pdf_process.read_pdf_apart(content, memory=30_000_000)
+
+
+def test_a_module_of_the_folder_one_stands_in_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(3)\n")
+    monkeypatch.chdir(tmp_path)
+    assert pdf_process.read_pdf_apart(write_plan_pdf(read_plan()))[0]
 
 
 def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:

@@ -116,9 +116,9 @@ def _require_text(outline: Outline) -> Outline:
 def _outline(content: bytes, form: Format) -> Outline:
     """Read by the format's own reader, each imported only when it is needed."""
     if form == "pdf":
-        from beredskab.content.pdf_reader import read_pdf
+        from beredskab.content.pdf_process import read_pdf_apart
 
-        lines, doubts = read_pdf(content)
+        lines, doubts = read_pdf_apart(content)
         return outline_of_lines(lines, counted="pages", doubts=doubts)
     if form == "docx":
         from beredskab.content.docx_reader import read_docx
