@@ -1,9 +1,11 @@
 """Files that are no plan: a plain Danish reason, before anything is unpacked or parsed that could do harm."""
 
 import io
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -166,6 +168,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "pdf of many streams": ("plan.pdf", pdf_of_many_streams, "mere tid eller hukommelse|PDF'en er ødelagt|uden tekst"),
     "one endless line": ("plan.txt", lambda: b"ord " * 6_000, "er over 20000 tegn langt"),
     "too many blocks": ("plan.txt", lambda: b"Et afsnit.\n\n" * 6_000, "over 5000 afsnit"),
+    "far too many blocks": ("plan.md", lambda: b"Et afsnit.\n\n" * 15_000, "over 5000 afsnit"),
+    "too many lines": ("plan.txt", lambda: b"Et afsnit.\r\n" * 41_000, "over 40000 linjer"),
+    "no blank line": ("plan.txt", lambda: b"et ord\n" * 30_000, "ved linje 1 er over 20000 tegn langt"),
 }
 
 
@@ -199,6 +204,28 @@ def test_a_module_of_the_folder_one_stands_in_is_not_run(tmp_path: Path, monkeyp
     (tmp_path / "json.py").write_text("raise SystemExit(3)\n")
     monkeypatch.chdir(tmp_path)
     assert pdf_process.read_pdf_apart(write_plan_pdf(read_plan()))[0]
+
+
+# Three megabytes each: what is slow for every letter before it takes minutes.
+SLOW = {
+    "lines without a blank one": "et ord og flere ord uden punktum og uden ende, og flere ord til sids-\n",
+    "one line": "ord-",
+    "dots": "x" + "." * 280 + " x\n",
+    "blocks of dots": "Emne " + ". " * 140 + "\n\n",
+    "words without an end": "a" * 19_000 + "\n\n",
+    "words with dots": "a." * 9_000 + "\n\n",
+    "blanks": "x" + " " * 5_000 + "y\n\n",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_large_text_takes_no_time(tmp_path: Path, name: str) -> None:
+    unit = SLOW[name]
+    (tmp_path / "plan.txt").write_text(unit * (2_990_000 // len(unit)))
+    began = time.process_time()
+    with suppress(PlanRefusedError):
+        read_plan_file(tmp_path / "plan.txt")
+    assert time.process_time() - began < 10
 
 
 def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:

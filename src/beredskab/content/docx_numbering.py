@@ -7,7 +7,11 @@ from typing import Any, Final
 from beredskab.content.docx_package import W
 
 BULLET: Final = "•"
-_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN: Final = (
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_SPELT: Final = range(1, 101)  # higher numbers are not written in letters
+_HIGHEST: Final = 32_767  # as in Word
 
 
 class Numbering:
@@ -25,14 +29,14 @@ class Numbering:
         for abstract in root.iter(W + "abstractNum"):
             for level in abstract.iter(W + "lvl"):
                 key = abstract.get(W + "abstractNumId"), int(level.get(W + "ilvl"))
-                start = int(_value(level, "start") or 1)
+                start = _number(_value(level, "start") or "1")
                 self._levels[key] = _value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", start
         for number in root.iter(W + "num"):
             number_id = number.get(W + "numId")
             self._abstract[number_id] = _value(number, "abstractNumId") or ""
             for override in number.iter(W + "lvlOverride"):
                 if anew := _value(override, "startOverride"):
-                    self._restarts[number_id, int(override.get(W + "ilvl"))] = int(anew)
+                    self._restarts[number_id, int(override.get(W + "ilvl"))] = _number(anew)
 
     def next_marker(self, number_id: str, depth: int) -> str:
         """The marker of the next paragraph of this list at this depth (from 0); empty where it has none."""
@@ -55,8 +59,11 @@ class Numbering:
 
 
 def _spell(number: int, form: str) -> str:
+    """In letters, »aa« after »z«, or in Roman or in common numbers."""
+    if number not in _SPELT:
+        return str(number)
     if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26)
+        letter = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
         return letter.upper() if form == "upperLetter" else letter
     if form in ("lowerRoman", "upperRoman"):
         roman = ""
@@ -65,6 +72,10 @@ def _spell(number: int, form: str) -> str:
             number %= value
         return roman.upper() if form == "upperRoman" else roman
     return str(number)
+
+
+def _number(written: str) -> int:
+    return min(max(int(written), 0), _HIGHEST)
 
 
 def _value(element: Any, name: str) -> str | None:

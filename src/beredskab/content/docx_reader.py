@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -13,6 +14,7 @@ from beredskab.content.domain.lines import Doubt, Piece, set_depths, split_marke
 from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.domain.running import LeftOut, find_contents
 from beredskab.content.domain.words import tidy
+from beredskab.edition.domain.plan_schema import LONGEST_MARKER
 
 USUAL_SIZE: Final = 11.0
 EMPTY_TO_SEPARATE: Final = 3  # so many empty paragraphs, and they are what sets the others apart
@@ -106,7 +108,9 @@ class _Reader:
 
     def _pieces(self, paragraph: Any, look: Look, parts: list[str]) -> Iterator[Piece]:
         size, bold = self._letters(paragraph, look)
-        marker = self.numbering.next_marker(*look.number) if look.number else ""
+        marker = tidy(self.numbering.next_marker(*look.number)) if look.number else ""
+        if len(marker) > LONGEST_MARKER:  # »Indsatsområde 1:« is the wording, not a mark before it
+            marker, parts = "", [f"{marker} {parts[0]}", *parts[1:]]
         piece = Piece("", self.place, self.place, size=size, bold=bold, apart=False)
         if look.outline is not None or look.name == "title":
             text = " ".join([marker, *parts] if marker != BULLET else parts).strip()
@@ -157,14 +161,14 @@ class _Reader:
 
     def _letters(self, paragraph: Any, look: Look) -> tuple[float, bool]:
         """Size of most of its letters, and whether all are bold."""
-        sizes: list[float] = []
+        sizes: Counter[float] = Counter()
         bold: list[bool] = []
         for run in paragraph.iter(W + "r"):
             text = "".join(part.text or "" for part in run.iter(W + "t")).strip()
             own = self._run_look(run, look)
-            sizes += [own.size or USUAL_SIZE] * len(text)
+            sizes.update({own.size or USUAL_SIZE: len(text)} if text else {})
             bold += [bool(own.bold)] if text else []
-        return (max(set(sizes), key=sizes.count) if sizes else USUAL_SIZE), bool(bold) and all(bold)
+        return (sizes.most_common(1)[0][0] if sizes else USUAL_SIZE), bool(bold) and all(bold)
 
     def _run_look(self, run: Any, look: Look) -> Look:
         properties = run.find(W + "rPr")

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from beredskab.content.docx_package import W
 
+DEEPEST: Final = 8  # level of a list, from 0
+LONGEST_CHAIN: Final = 50  # styles that are based on each other
 BODY_TEXT: Final = 9  # the outline level of what is no heading
 
 
@@ -34,7 +36,7 @@ def read_styles(root: Any) -> dict[str, Look]:
 
 def _resolve(key: str, written: dict[str, Any], bottom: Look) -> Look:
     chain: list[Any] = []
-    while key in written and written[key] not in chain:
+    while key in written and written[key] not in chain and len(chain) < LONGEST_CHAIN:
         chain.append(written[key])
         based = written[key].find(W + "basedOn")
         key = "" if based is None else based.get(W + "val")
@@ -80,6 +82,7 @@ def _number(numbered: Any, inherited: tuple[str, int] | None) -> tuple[str, int]
     number, depth = numbered.find(W + "numId"), numbered.find(W + "ilvl")
     number_id = number.get(W + "val") if number is not None else inherited[0] if inherited else "0"
     level = int(depth.get(W + "val")) if depth is not None else inherited[1] if inherited else 0
+    level = min(max(level, 0), DEEPEST)
     return None if number_id == "0" else (number_id, level)
 
 

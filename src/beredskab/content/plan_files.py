@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Format = Literal["txt", "md", "docx", "pdf"]
 MAX_BYTES: Final = 25_000_000
 MAX_TEXT_BYTES: Final = 3_000_000
+MAX_LINES: Final = 40_000  # 800 pages
 SUFFIXES: Final[dict[str, Format]] = {".txt": "txt", ".md": "md", ".markdown": "md", ".docx": "docx", ".pdf": "pdf"}
 NAMES: Final = {"txt": "almindelig tekst (.txt)", "md": "Markdown (.md)", "docx": "Word (.docx)", "pdf": "PDF (.pdf)"}
 # What is not a plan, and what to do with it.
@@ -126,6 +127,8 @@ def _outline(content: bytes, form: Format) -> Outline:
         word = read_docx(content)
         return _outline_of_word(word)
     text, doubts = _decode(content)
+    if max(text.count("\n"), text.count("\r")) + text.count("\f") > MAX_LINES:
+        raise PlanRefusedError(f"filen har over {MAX_LINES} linjer; er det planen?")
     if form == "md":
         from beredskab.content.markdown_reader import MarkdownText
 

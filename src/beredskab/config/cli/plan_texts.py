@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from beredskab.content.domain.outline import PLACES, Section, sections_of
+from beredskab.content.domain.lines import PLACES
+from beredskab.content.domain.outline import Section, sections_of
 from beredskab.content.plan_files import NAMES
 from beredskab.edition.domain.anchoring import Anchors, anchor_passages
 

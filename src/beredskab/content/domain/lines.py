@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.domain.words import (
     ends_sentence,
     glue,
@@ -24,6 +25,9 @@ BULLETS: Final = "•●▪■◦○∙·‣➢➤❖✓✔"
 DASHES: Final = "-–—*"
 _MARKER: Final = re.compile(rf"([{BULLETS}]|[{DASHES}](?=\s)|o(?=\s)|\(?\d{{1,2}}[.)](?=\s)|[a-zæøå]\)(?=\s))\s*(?=\S)")
 LABEL_LENGTH: Final = 60
+LONGEST_BLOCK: Final = 20_000
+# What the places of a document count, in Danish.
+PLACES: Final = {"lines": "linje", "pages": "side", "paragraphs": "afsnit"}
 BROKEN_SHARE: Final = 0.2
 INDENT: Final = 4.0  # points that are meant
 
@@ -110,8 +114,20 @@ def split_marker(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
-def join_lines(lines: Sequence[Line], known: frozenset[str]) -> tuple[list[Piece], list[Doubt]]:
-    """Paragraphs and items. `known` are the words of the whole text, by which hyphens are judged."""
+def refuse_long(text: str, place: int, counted: str) -> None:
+    """Raise PlanRefusedError for a line or a block that is longer than any in a plan."""
+    if len(text) > LONGEST_BLOCK:
+        where = f"{PLACES[counted]} {place}"
+        raise PlanRefusedError(f"afsnittet ved {where} er over {LONGEST_BLOCK} tegn langt; mangler der blanke linjer?")
+
+
+def join_lines(
+    lines: Sequence[Line], known: frozenset[str], *, counted: str = "lines"
+) -> tuple[list[Piece], list[Doubt]]:
+    """Paragraphs and items. `known` are the words of the whole text, by which hyphens are judged.
+
+    `counted` says what places are, for the message. Raises PlanRefusedError as soon as a piece is too long for a plan.
+    """
     pieces: list[Piece] = []
     doubts: list[Doubt] = []
     unsure: list[tuple[int, str]] = []
@@ -126,6 +142,7 @@ def join_lines(lines: Sequence[Line], known: frozenset[str]) -> tuple[list[Piece
             doubts.append(Doubt(line.place, f"fortsætter afsnittet over sideskiftet ved »{_start(line.text)}«?"))
         if word := _take_in(pieces[-1], line, known):
             unsure.append((line.place, word))
+        refuse_long(pieces[-1].text, pieces[-1].begins, counted)
     set_depths(pieces)
     return pieces, doubts + _doubt_hyphens(unsure)
 

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pydantic import ValidationError
+
 from beredskab.content.domain.headings import find_headings
-from beredskab.content.domain.lines import Doubt, Line, Piece, join_lines
+from beredskab.content.domain.lines import PLACES, Doubt, Line, Piece, join_lines, refuse_long
 from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.domain.running import LeftOut, drop_running
 from beredskab.content.domain.widths import measure
 from beredskab.content.domain.words import words_of
 from beredskab.edition.domain.plan_schema import MAX_BLOCKS, PlanBlock
 
-LONGEST_BLOCK: Final = 20_000
 DEEPEST: Final = 9
-# What the places of a document count, in Danish.
-PLACES: Final = {"lines": "linje", "pages": "side", "paragraphs": "afsnit"}
 
 
 @dataclass(frozen=True)
@@ -37,10 +36,12 @@ class Section:
 
 
 def outline_of_lines(lines: Sequence[Line], *, counted: str = "lines", doubts: Sequence[Doubt] = ()) -> Outline:
-    """The outline of lines as they stand in a text file or on paper."""
+    """The outline of lines as in a text file or on paper. Raises PlanRefusedError for what no plan can be."""
+    for line in lines:  # before anything looks for patterns in one
+        refuse_long(line.text, line.place, counted)
     kept, left_out = drop_running(lines)
     text = "\n".join(line.text for line in kept)
-    pieces, uncertain = join_lines(measure(kept), words_of(text))
+    pieces, uncertain = join_lines(measure(kept), words_of(text), counted=counted)
     return outline_of_pieces(pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=left_out, text=text)
 
 
@@ -53,21 +54,30 @@ def outline_of_pieces(
     text: str | None = None,
 ) -> Outline:
     """The outline of paragraphs as a word processor has them. Raises PlanRefusedError for what no plan can be."""
+    for piece in pieces:
+        refuse_long(piece.text, piece.begins, counted)
+    if len(pieces) > MAX_BLOCKS * 2:  # headings of two lines may still be joined; no plan has so many
+        raise _too_many()
     whole = "\n".join(piece.text for piece in pieces) if text is None else text
     found, uncertain = find_headings(pieces, whole) if pieces else ([], [])
     told = sorted({*doubts, *uncertain}, key=lambda doubt: (doubt.place, doubt.message))
     if len(found) > MAX_BLOCKS:
-        raise PlanRefusedError(f"dokumentet har over {MAX_BLOCKS} afsnit; er det planen?")
+        raise _too_many()
     return Outline(counted, tuple(_block(piece, counted) for piece in found), tuple(told), tuple(left_out))
 
 
+def _too_many() -> PlanRefusedError:
+    return PlanRefusedError(f"dokumentet har over {MAX_BLOCKS} afsnit; er det planen?")
+
+
 def _block(piece: Piece, counted: str) -> PlanBlock:
-    if len(piece.text) > LONGEST_BLOCK:
-        where = f"{PLACES[counted]} {piece.begins}"
-        raise PlanRefusedError(f"afsnittet ved {where} er over {LONGEST_BLOCK} tegn langt; mangler der blanke linjer?")
     level = 0 if piece.kind == "paragraph" else min(piece.level, DEEPEST)
     fields = {"kind": piece.kind, "text": piece.text, "level": level, "marker": piece.marker}
-    return PlanBlock.model_validate({**fields, "begins": piece.begins, "ends": piece.ends})
+    try:
+        return PlanBlock.model_validate({**fields, "begins": piece.begins, "ends": piece.ends})
+    except ValidationError as error:
+        where = f"{PLACES[counted]} {piece.begins}"
+        raise PlanRefusedError(f"afsnittet ved {where} kan ikke gemmes, som det står; skriv det om") from error
 
 
 def sections_of(blocks: Sequence[PlanBlock]) -> tuple[Section, ...]:

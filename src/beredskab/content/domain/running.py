@@ -10,11 +10,13 @@ from beredskab.content.domain.lines import Line
 
 EDGE: Final = 3  # lines at the top and at the bottom of a page where a header or footer may stand
 LONGEST_RUNNING: Final = 120
+LONGEST_ENTRY: Final = 300  # letters of an entry in the table of contents, dots and all
 _NUMBER: Final = re.compile(
     r"(?:side|s\.|page|[-–—])?\s*(?P<number>\d{1,3})\s*(?:(?:af|/|of)\s*\d{1,3}|[-–—])?", re.IGNORECASE
 )
 _CONTENTS_TITLE: Final = re.compile(r"(indhold|indholdsfortegnelse|indholdsoversigt)", re.IGNORECASE)
-_LEADERS: Final = re.compile(r".*?\S\s*(?:\.{3,}|…+|(?:\. ){2,}\.?|_{3,}|·{3,})\s*\d{1,3}")
+# Of a line read backwards: from the front, a row of dots would be gone through from every one of them.
+_LEADERS: Final = re.compile(r"\d{1,3}\s*(?:\.{3,}|…+|\.?(?: \.){2,}|_{3,}|·{3,})\s*\S")
 _ENDS_IN_NUMBER: Final = re.compile(r".*\D\s\d{1,3}")
 _RULE: Final = re.compile(r"[-–—_=*~.]{3,}")
 
@@ -108,12 +110,20 @@ def find_contents(texts: Sequence[str]) -> dict[int, str]:
     inside = False
     for place, text in enumerate(texts):
         title = bool(_CONTENTS_TITLE.fullmatch(text.rstrip(":")))
-        inside = title or (inside and bool(_ENDS_IN_NUMBER.fullmatch(text)))
+        inside = title or (inside and _ends_in_number(text))
         follows = place + 1 < len(texts) and _is_entry(texts[place + 1])
-        if _LEADERS.fullmatch(text) or (inside and not title) or (title and follows):
+        if _has_leaders(text) or (inside and not title) or (title and follows):
             found[place] = "indholdsfortegnelse"
     return found
 
 
 def _is_entry(text: str) -> bool:
-    return bool(_LEADERS.fullmatch(text) or _ENDS_IN_NUMBER.fullmatch(text))
+    return _has_leaders(text) or _ends_in_number(text)
+
+
+def _has_leaders(text: str) -> bool:
+    return len(text) <= LONGEST_ENTRY and bool(_LEADERS.match(text[::-1]))
+
+
+def _ends_in_number(text: str) -> bool:
+    return len(text) <= LONGEST_ENTRY and bool(_ENDS_IN_NUMBER.fullmatch(text))

@@ -7,10 +7,13 @@ from typing import Final
 
 _CLOSING: Final = "\"'”’»)]"
 _SUSPENDED: Final = re.compile(r"(og|eller|samt|og/eller)\b")
-_ADDRESS: Final = re.compile(r"(?:\w+://|mailto:|www\.|[\w.+-]+@)")
+# Each begins where a word does: else a long row of letters is gone through from every one of them.
+_ADDRESS: Final = re.compile(r"(?:\b\w+://|mailto:|www\.|(?<![\w.+-])[\w.+-]+@)")
 _WITHIN_ADDRESS: Final = "/-_?&=."
 _PART: Final = re.compile(r"(?:del|kapitel|afsnit|bilag|part)\s+(?:\d{1,2}|[ivx]{1,5}|[a-z])\b", re.IGNORECASE)
 _ADOPTED: Final = re.compile(r"(?:vedtaget|godkendt|tiltrådt)\b", re.IGNORECASE)
+LONGEST_WORD: Final = 60  # letters at the end of a text in which its last word is looked for
+_HYPHENED: Final = re.compile(r"[^\W\d_][-\u2010]$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Soft hyphens, zero-width and direction marks, byte order marks: nothing a reader can see.
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
@@ -76,7 +79,7 @@ def glue(text: str, more: str, known: frozenset[str]) -> Glued:
     """
     if is_address(text.rsplit(maxsplit=1)[-1]) and text[-1] in _WITHIN_ADDRESS:
         return Glued(text + more)
-    if not re.search(r"[^\W\d_][-\u2010]$", text):
+    if not _HYPHENED.search(text[-LONGEST_WORD:]):
         return Glued(f"{text} {more}")
     if _SUSPENDED.match(more):
         return Glued(f"{text} {more}")
@@ -95,5 +98,5 @@ def _mend(text: str, more: str, known: frozenset[str]) -> Glued:
 
 
 def _last_word(text: str) -> str:
-    found = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", text)
+    found = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", text[-LONGEST_WORD:])
     return found[0] if found else ""

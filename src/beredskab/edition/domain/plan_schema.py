@@ -8,6 +8,7 @@ from beredskab.edition.domain.fields import Date, Id, Line, LongText, Strict
 
 MAX_BLOCKS = 5_000
 MAX_OPENING_WORDS = 4
+LONGEST_MARKER = 12
 
 Place = Annotated[int, Field(ge=1)]
 
@@ -22,7 +23,7 @@ class PlanBlock(Strict):
     kind: Literal["heading", "paragraph", "item"]
     text: LongText
     level: Annotated[int, Field(ge=0, le=9)] = 0
-    marker: Annotated[str, Field(max_length=12)] = ""
+    marker: Annotated[str, Field(max_length=LONGEST_MARKER)] = ""
     begins: Place
     ends: Place
 
