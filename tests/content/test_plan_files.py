@@ -46,6 +46,26 @@ def in_utf_16(content: bytes) -> bytes:
     return text.encode("utf-16")
 
 
+def under_another_name(content_type: str, content: bytes) -> bytes:
+    """The styles are in a part that is called something else, and the directory says what it is."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(write_docx(read_plan()))) as source, zipfile.ZipFile(target, "w", 8) as written:
+        for info in source.infolist():
+            part = source.read(info)
+            if info.filename == "[Content_Types].xml":
+                override = f'<Override PartName="/word/media/stil.bin" ContentType="{content_type}"/></Types>'
+                part = part.replace(b"</Types>", override.encode())
+            if info.filename == "word/_rels/document.xml.rels":
+                part = part.replace(b"styles.xml", b"media/stil.bin")
+            written.writestr(info.filename, part)
+        written.writestr("word/media/stil.bin", content)
+    return target.getvalue()
+
+
+STYLES = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+
+
 def bomb() -> bytes:
     return rewrite(bytes, {"word/media/stor.bin": bytes(docx_package.MAX_UNPACKED)})
 
@@ -150,6 +170,12 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "lying zip": ("plan.docx", lying_about_its_size, "ødelagt|pakker sig ud"),
     "entities": ("plan.docx", lambda: rewrite(with_entities), "erklæringer, som Word ikke skriver (word/document.xml)"),
     "wide entities": ("plan.docx", lambda: rewrite(in_utf_16), "erklæringer, som Word ikke skriver"),
+    "entities under another name": (
+        "plan.docx",
+        lambda: under_another_name(STYLES, ENTITIES),
+        "tekst i en del med et navn, Word ikke bruger (/word/media/stil.bin)",
+    ),
+    "entities in capitals": ("plan.docx", lambda: rewrite(bytes, {"word/STIL.XML": ENTITIES}), "erklæringer, som Word"),
     "insertion": (
         "plan.docx",
         lambda: tracked("ins", "for nogle"),
@@ -182,6 +208,12 @@ def test_a_file_that_is_no_plan_is_refused(tmp_path: Path, bad: str) -> None:
         read_plan_file(tmp_path / name)
     assert str(refused.value).startswith(f"{name}: ")
     assert any(part in str(refused.value) for part in says.split("|")), refused.value
+
+
+def test_a_drawing_may_declare_what_it_likes(tmp_path: Path) -> None:
+    drawing = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" ""><svg/>'
+    (tmp_path / "plan.docx").write_bytes(rewrite(bytes, {"word/media/logo.svg": drawing}))
+    assert read_plan_file(tmp_path / "plan.docx").outline.blocks
 
 
 def test_a_pdf_that_never_ends_is_stopped_by_the_clock_or_by_the_processor() -> None:

@@ -17,6 +17,8 @@ from beredskab.content.plan_files import read_plan_file
 from tests.content.plans import docx_bytes
 
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
+OFFICE = "http://schemas.openxmlformats.org"
+MORE = f'{NAMESPACE} xmlns:mc="{OFFICE}/markup-compatibility/2006" xmlns:m="{OFFICE}/officeDocument/2006/math"'
 
 
 def outline(tmp_path: Path, document: Word) -> Outline:
@@ -83,3 +85,89 @@ def test_what_cannot_be_kept_is_refused_with_its_place() -> None:
     piece = Piece("Skoler", 3, 3, kind="item", marker="Indsatsområde 1:")
     with pytest.raises(PlanRefusedError, match="afsnittet ved afsnit 3 kan ikke gemmes"):
         outline_of_pieces([piece, Piece("Og en sætning.", 4, 4)], counted="paragraphs")
+
+
+def insert(document: Word, markup: str) -> None:
+    """Put markup at the end of the document's body."""
+    element = parse_xml(f"<w:body {MORE}>{markup}</w:body>")[0]
+    document.element.body.insert(len(document.element.body) - 1, element)
+
+
+def said(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_table_in_a_table_is_read_once(tmp_path: Path) -> None:
+    document = Document()
+    cell = document.add_table(rows=1, cols=2).rows[0].cells[0]
+    cell.paragraphs[0].text = "Yderst står dette."
+    within = cell.add_table(rows=1, cols=1).rows[0].cells[0]
+    within.paragraphs[0].text = "Inderst står dette."
+    within.add_table(rows=1, cols=1).rows[0].cells[0].paragraphs[0].text = "Og allerinderst dette."
+    found = texts(outline(tmp_path, document))
+    assert found == ["Yderst står dette.", "Inderst står dette.", "Og allerinderst dette."]
+
+
+def test_rows_and_cells_in_content_controls_are_read(tmp_path: Path) -> None:
+    document = Document()
+    control = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    cell = control.format(f"<w:tc>{said('I en celle, der kan udfyldes.')}</w:tc>")
+    row = control.format(f"<w:tr><w:tc>{said('I en række, der kan gentages.')}</w:tc></w:tr>")
+    insert(document, f"<w:tbl><w:tr>{cell}</w:tr>{row}</w:tbl>")
+    assert texts(outline(tmp_path, document)) == ["I en celle, der kan udfyldes.", "I en række, der kan gentages."]
+
+
+def test_of_alternatives_the_first_is_read(tmp_path: Path) -> None:
+    document = Document()
+    choice, fallback = said("Det nye står her."), said("Det gamle står her.")
+    insert(
+        document,
+        f'<mc:AlternateContent><mc:Choice Requires="w">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+        "</mc:AlternateContent>",
+    )
+    insert(document, f"<mc:AlternateContent><mc:Fallback>{said('Kun det gamle.')}</mc:Fallback></mc:AlternateContent>")
+    assert texts(outline(tmp_path, document)) == ["Det nye står her.", "Kun det gamle."]
+
+
+def test_headers_and_footers_are_left_out_and_told(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Planen gælder på skoler.")
+    document.sections[0].header.paragraphs[0].text = "Havneby Kommune"
+    document.sections[0].footer.paragraphs[0].text = "Vedtaget i 2025"
+    found = outline(tmp_path, document)
+    assert texts(found) == ["Planen gælder på skoler."]
+    assert {(out.what, out.text) for out in found.left_out} == {
+        ("sidehoved", "Havneby Kommune"),
+        ("sidefod", "Vedtaget i 2025"),
+    }
+
+
+def test_what_cannot_be_read_is_a_doubt(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Planen gælder på skoler.")
+    insert(document, f"<w:ukendt>{said('Dette står et sted.')}</w:ukendt>")
+    insert(document, '<w:altChunk w:id="1"/>')
+    insert(document, '<w:p><w:r><w:sym w:font="Wingdings" w:char="F04A"/><w:t>Og mere.</w:t></w:r></w:p>')
+    found = outline(tmp_path, document)
+    told = [doubt.message for doubt in found.doubts]
+    assert texts(found) == ["Planen gælder på skoler.", "Og mere."]
+    assert any("»Dette står et sted.« står i noget, der ikke kan læses" in message for message in told)
+    assert any("et indlejret dokument er ikke læst med" in message for message in told)
+    assert any("et tegn fra en symbolskrift er ikke læst med" in message for message in told)
+
+
+def test_a_bullet_of_a_symbol_font_begins_an_item(tmp_path: Path) -> None:
+    document = Document()
+    bullet = '<w:p><w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t xml:space="preserve"> {}</w:t></w:r></w:p>'
+    insert(document, bullet.format("Ring til teamet."))
+    insert(document, bullet.format("Skriv ned, hvad du hører."))
+    assert [(block.marker, block.text) for block in outline(tmp_path, document).blocks] == [
+        ("•", "Ring til teamet."),
+        ("•", "Skriv ned, hvad du hører."),
+    ]
+
+
+def test_formulas_are_read_as_they_stand(tmp_path: Path) -> None:
+    document = Document()
+    insert(document, "<w:p><m:oMath><m:r><m:t>2+2=4</m:t></m:r></m:oMath><w:r><w:t> er rigtigt.</w:t></w:r></w:p>")
+    assert texts(outline(tmp_path, document)) == ["2+2=4 er rigtigt."]

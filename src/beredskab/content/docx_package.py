@@ -11,6 +11,8 @@ from beredskab.content.domain.refusal import PlanRefusedError
 MAX_PARTS: Final = 3_000
 MAX_UNPACKED: Final = 150_000_000  # bytes, pictures and all
 MAX_XML: Final = 40_000_000  # bytes of the parts that are parsed
+_PARSED: Final = (".xml", ".rels")
+_TYPES: Final = "[Content_Types].xml"
 _STEP: Final = 1 << 20
 _DECLARED: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SHOWN: Final = 5
@@ -28,10 +30,11 @@ def check_package(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_sizes(package)
             for part in package.infolist():
-                if part.filename.endswith((".xml", ".rels")):
+                if _is_xml(part):
                     _check_xml(package, part)
                 else:
                     _read_through(package, part)
+            _check_types(package)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError):
         raise PlanRefusedError("Word-filen er ødelagt og kan ikke åbnes. Gem den på ny i Word") from None
 
@@ -40,10 +43,32 @@ def _check_sizes(package: zipfile.ZipFile) -> None:
     parts = package.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise _bomb()
-    if sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))) > MAX_XML:
+    if sum(part.file_size for part in parts if _is_xml(part)) > MAX_XML:
         raise _bomb()
     if "word/document.xml" not in {part.filename for part in parts}:
         raise PlanRefusedError("filen er ikke et Word-dokument (.docx)")
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith(_PARSED)
+
+
+def _check_types(package: zipfile.ZipFile) -> None:
+    """No part is declared to be text under another name: it would be parsed without having been checked.
+
+    Pictures may be written as XML and may declare things; nothing parses them.
+    """
+    from docx.oxml.parser import parse_xml
+
+    try:
+        root = parse_xml(package.read(_TYPES))
+    except (SyntaxError, KeyError) as error:  # lxml's is the former
+        raise ValueError(_TYPES) from error
+    for declared in root:
+        name = declared.get("PartName") or "." + (declared.get("Extension") or "")
+        what = (declared.get("ContentType") or "").strip().lower()
+        if what.endswith("xml") and not what.startswith("image/") and not name.strip().lower().endswith(_PARSED):
+            raise PlanRefusedError(f"Word-filen har tekst i en del med et navn, Word ikke bruger ({name})")
 
 
 def _bomb() -> PlanRefusedError:

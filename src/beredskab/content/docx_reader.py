@@ -21,7 +21,13 @@ EMPTY_TO_SEPARATE: Final = 3  # so many empty paragraphs, and they are what sets
 _LIST_STYLE: Final = re.compile(r"list (?:bullet|number)(?: (\d))?")
 _SPACE: Final = 3.0  # points
 _NO_TEXT: Final = {W + "delText", W + "instrText", W + "txbxContent"}
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATIVES: Final = _COMPATIBILITY + "AlternateContent"
+_FALLBACK: Final = _COMPATIBILITY + "Fallback"
+_FORMULA: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_CELLS_WITHIN: Final = {W + "tr", W + "sdt", W + "sdtContent", W + "customXml", W + "ins"}
+_EDGES: Final = {"header": "sidehoved", "footer": "sidefod"}
+_SHOWN: Final = 60
 
 
 @dataclass
@@ -52,6 +58,7 @@ class _Reader:
 
         self.document = Document(io.BytesIO(content))
         self.notes = _notes_of(self.document)
+        self.edges = _edges_of(self.document)
         self.styles = read_styles(self.document.styles.element)
         self.numbering = Numbering(_numbering_of(self.document))
         self.found = DocxText()
@@ -81,13 +88,25 @@ class _Reader:
                 is_contents = gallery is not None and "Contents" in (gallery.get(W + "val") or "")
                 self._walk(child.find(W + "sdtContent") or [], contents=contents or is_contents)
             elif child.tag == W + "tbl":
-                self.found.doubts.append(
-                    Doubt(self.place + 1, "en tabel er læst række for række; se efter rækkefølgen")
-                )
-                for cell in child.iter(W + "tc"):
+                self._doubt("en tabel er læst række for række; se efter rækkefølgen")
+                for cell in _cells(child):
                     self._walk(cell, contents=contents)
             elif child.tag in (W + "customXml", W + "smartTag"):
                 self._walk(child, contents=contents)
+            elif child.tag == _ALTERNATIVES:
+                self._walk(_chosen(child), contents=contents)
+            else:
+                self._tell_unread(child)
+
+    def _tell_unread(self, element: Any) -> None:
+        """A document within the document, or text in something that is not known."""
+        if element.tag == W + "altChunk":
+            self._doubt("et indlejret dokument er ikke læst med; sæt dets tekst ind i selve dokumentet")
+        elif text := tidy(" ".join(element.xpath(".//text()"))):
+            self._doubt(f"»{_start(text)}« står i noget, der ikke kan læses; sæt teksten ind som almindelig tekst")
+
+    def _doubt(self, message: str) -> None:
+        self.found.doubts.append(Doubt(self.place + 1, message))
 
     def _paragraph(self, paragraph: Any, *, contents: bool) -> None:
         look = self._look_of(paragraph)
@@ -135,18 +154,29 @@ class _Reader:
 
     def _parts(self, element: Any) -> Iterator[str]:
         for child in element:
-            if child.tag in _NO_TEXT or child.tag == _FALLBACK:
+            if child.tag in _NO_TEXT:
                 continue
-            if child.tag == W + "r" and is_on(child.find(W + "rPr"), "vanish"):
+            if child.tag == _ALTERNATIVES:
+                yield from self._parts(_chosen(child))
+            elif child.tag == W + "r" and is_on(child.find(W + "rPr"), "vanish"):
                 self._hide(child)
-            elif child.tag == W + "t":
+            elif child.tag in (W + "t", _FORMULA):
                 yield child.text or ""
+            elif child.tag == W + "sym":
+                yield self._symbol(child)
             elif child.tag in (W + "tab", W + "noBreakHyphen"):
                 yield "-" if child.tag == W + "noBreakHyphen" else " "
             elif child.tag in (W + "br", W + "cr"):
                 yield " " if child.get(W + "type") == "page" else "\n"
             elif child.tag != W + "pPr":
                 yield from self._parts(child)
+
+    def _symbol(self, element: Any) -> str:
+        """A bullet of a symbol font; what another of its signs means cannot be known."""
+        sign = chr(int(element.get(W + "char") or "0", 16))
+        if not tidy(sign):
+            self._doubt("et tegn fra en symbolskrift er ikke læst med; se efter, om det betyder noget")
+        return sign
 
     def _hide(self, run: Any) -> None:
         text = tidy("".join(part.text or "" for part in run.iter(W + "t")))
@@ -203,6 +233,12 @@ class _Reader:
             self.found.doubts.append(
                 Doubt(1, f"tekstbokse er ikke læst med: {boxes}; flyt deres tekst ud i dokumentet")
             )
+        self.found.left_out += [
+            LeftOut(1, what, text)
+            for what, root in self.edges
+            for text in (tidy(self._text(paragraph)) for paragraph in root.iter(W + "p"))
+            if text
+        ]
         notes = [tidy(self._text(note)) for root in self.notes for note in root.iter(W + "p")]
         told = [text for text in notes if text]
         self.found.left_out += [LeftOut(self.place or 1, "note", text) for text in told]
@@ -216,6 +252,31 @@ def _depth(look: Look) -> int:
     if named:
         return int(named[1] or 1)
     return look.number[1] + 1 if look.number else 0
+
+
+def _cells(table: Any) -> Iterator[Any]:
+    """The table's own cells; a table in a cell is read where it stands."""
+    for child in table:
+        if child.tag == W + "tc":
+            yield child
+        elif child.tag in _CELLS_WITHIN:
+            yield from _cells(child)
+
+
+def _chosen(alternatives: Any) -> Any:
+    """What Word shows of alternatives: the first, or else the fallback."""
+    return next(iter(alternatives), ())
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
+
+
+def _edges_of(document: Any) -> list[tuple[str, Any]]:
+    """What each header and footer is called, and its root."""
+    found = [(_EDGES.get(rel.reltype.rsplit("/", 1)[-1]), rel) for rel in document.part.rels.values()]
+    parts = [(what, rel.target_part) for what, rel in found if what and not rel.is_external]
+    return [(what, part.element) for what, part in parts if hasattr(part, "element")]
 
 
 def _notes_of(document: Any) -> list[Any]:
