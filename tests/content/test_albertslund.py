@@ -24,6 +24,7 @@ PLAN_NUMBERS = {
     "red_safehouse": ["45 11 78 00", "61 93 63 28"],
 }
 MAX_LIX = 40
+MOST_WORDS_OF_A_HEADING = 5
 # LIX is a measure of running text: in a line of ten words, one long word is ten points.
 WORDS_FOR_LIX = 20
 NUMBER_IN_TEXT = re.compile(r"\+\d[\d ]{4,}\d|\b\d{2}(?: ?\d{2}){3}\b|\b\d{4} \d{4}\b|\b1888\b|\b116 ?\d{3}\b|\btlf\b")
@@ -100,6 +101,12 @@ def test_texts_are_easy_to_read(content: Content) -> None:
         if count_words(reading.text) >= WORDS_FOR_LIX and lix(reading.text) >= MAX_LIX
     }
     assert hard == {}
+
+
+def test_the_plans_headings_are_named_by_few_words(content: Content) -> None:
+    headings = {heading for passage in content.passages for heading in passage.under}
+    assert headings
+    assert {heading for heading in headings if len(heading.split()) > MOST_WORDS_OF_A_HEADING} == set()
 
 
 def test_no_number_or_mail_address_stands_in_running_text(content: Content) -> None:

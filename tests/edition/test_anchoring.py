@@ -41,6 +41,7 @@ def find(**fields: Any) -> Anchor | str:
         ({"under": ["formål:"], "begins": "Planen er også"}, 3, 3),
         ({"under": ["Del 1: Rammer"]}, 0, 5),
         ({"under": ["Begreberne ære og kontrol"], "begins": "Ære"}, 5, 5),
+        ({"under": ["Begreberne ære og"], "begins": "Ære"}, 5, 5),
         ({"under": ["Del 2: Kontakt", "Formål"]}, 7, 10),
         ({"under": ["Del 2: Kontakt", "Formål"], "begins": "Ring", "ends": "Vagten"}, 8, 9),
         ({"under": ["Formål"], "ends": "Planen er til alle"}, 1, 2),
@@ -54,6 +55,21 @@ def test_why_a_passage_is_not_found() -> None:
     assert find(under=["Del 1: Rammer", "Kontakt"]) == "overskriften »Del 1: Rammer › Kontakt« er ikke fundet"
     assert find(under=["Formål"], begins="Loven") == "intet under »Formål« begynder med »Loven«"
     assert find(under=["Formål"], begins="Plan") == "intet under »Formål« begynder med »Plan«"
+
+
+def test_one_or_two_words_are_a_whole_heading() -> None:
+    assert find(under=["Begreberne ære"]) == "overskriften »Begreberne ære« er ikke fundet"
+
+
+def test_a_whole_heading_goes_before_one_that_begins_so() -> None:
+    written = [
+        ("heading", 1, "Tegn på kontrol hos drenge"),
+        ("paragraph", 0, "Om drenge."),
+        ("heading", 1, "Tegn på kontrol"),
+        ("paragraph", 0, "Om alle."),
+    ]
+    passage = Passage(id="emne", under=("Tegn på kontrol",))
+    assert anchor_passages(blocks(written), [passage]).found["emne"] == Anchor("emne", 2, 3)
 
 
 def test_what_is_not_certain_is_told() -> None:

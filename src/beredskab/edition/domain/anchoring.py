@@ -1,7 +1,7 @@
 """Where in the adopted plan each topic's passage stands.
 
-A bundle names the headings above a passage and the first words of its first and last block; the plan's own sentences
-are not repeated there. Headings are found by their words, whatever level a reader of files gave them.
+A bundle names the headings above a passage, or their first words, and those of its first and last block; the plan's
+own sentences are not repeated there. Headings are found by their words, whatever level a reader of files gave them.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from beredskab.edition.domain.plan_schema import AdoptedPlan, Passage, PlanBlock
 
+WORDS_TO_KNOW = 3  # first words of a heading that it is known by
 _UNSPOKEN = re.compile(r"[\"'’‘”“»«´`]")
 
 
@@ -94,25 +95,38 @@ def _anchor(blocks: Sequence[PlanBlock], passage: Passage) -> Anchor | str:
 
 
 def _find_heading(blocks: Sequence[PlanBlock], under: Sequence[str]) -> int | None:
-    """The last of the headings, each of which stands after the one before it; headings before other blocks."""
+    """The last of the headings, each of which stands after the one before it.
+
+    Whole headings before those that only begin so, and headings before other blocks.
+    """
     wanted = [_spoken(heading) for heading in under]
-    for only_headings in (True, False):
-        place: int | None = -1
-        for heading in wanted:
-            place = next(
-                (
-                    number
-                    for number in range((-1 if place is None else place) + 1, len(blocks))
-                    if (blocks[number].kind == "heading" or not only_headings)
-                    and _spoken(blocks[number].text) == heading
-                ),
-                None,
-            )
-            if place is None:
-                break
-        if place is not None:
-            return place
+    texts = [(place, _spoken(block.text)) for place, block in enumerate(blocks)]
+    headings = [(place, words) for place, words in texts if blocks[place].kind == "heading"]
+    for among in (headings, texts):
+        for whole in (True, False):
+            place = _follow(among, wanted, whole=whole)
+            if place is not None:
+                return place
     return None
+
+
+def _follow(among: Sequence[tuple[int, list[str]]], wanted: Sequence[list[str]], *, whole: bool) -> int | None:
+    """The place of the last of the wanted texts, looked for one after the other."""
+    place = -1
+    for heading in wanted:
+        found = (number for number, words in among if number > place and _is_called(words, heading, whole=whole))
+        following = next(found, None)
+        if following is None:
+            return None
+        place = following
+    return place
+
+
+def _is_called(words: Sequence[str], heading: Sequence[str], *, whole: bool) -> bool:
+    """Whether words are this heading, or begin so; one or two words begin too many."""
+    if whole or len(heading) < WORDS_TO_KNOW:
+        return words == heading
+    return words[: len(heading)] == heading
 
 
 def _end_of_section(blocks: Sequence[PlanBlock], heading: int) -> int:

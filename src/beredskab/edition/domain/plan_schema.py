@@ -52,7 +52,7 @@ Opening = Annotated[Line, AfterValidator(_check_opening)]
 
 
 class Passage(Strict):
-    """Where the plan speaks of a topic: under these headings, outermost first.
+    """Where the plan speaks of a topic: under these headings, outermost first. Of a long one, three words are enough.
 
     `begins` and `ends` are the first words of the passage's first and last block. Without them it is all that stands
     under the last heading; without `ends` it is one block.
