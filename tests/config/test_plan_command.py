@@ -100,9 +100,12 @@ def test_a_municipality_without_passages(tmp_path: Path, plan: str) -> None:
 def test_publishing_takes_day_and_decision_from_the_bundle(database: Path, plan: str) -> None:
     done = run(database, "plan", "import", plan, "--publish")
     assert done.returncode == 0, done.stderr
-    assert "\nUdgave 2 er offentliggjort med planen (sha256 " in done.stderr
+    *_, day, summary, last = done.stderr.splitlines()
+    assert day.startswith("Pas på: --adopted mangler. Planen får bundlens dato, 4. marts 2025.")
+    assert summary.endswith(f"). {len(PASSAGES)} af {len(PASSAGES) + 1} emner er fundet.")
+    assert last.startswith("Udgave 2 er offentliggjort med planen (sha256 ")
     again = run(database, "plan", "import", plan, "--publish")
-    assert again.stderr.startswith("Udgave 2 har allerede denne plan; intet er ændret")
+    assert again.stderr.splitlines()[-1].startswith("Udgave 2 har allerede denne plan; intet er ændret")
     assert published(database)[:3] == ["Udgave", "2", "gælder"]
 
 
@@ -111,6 +114,8 @@ def test_publishing_with_a_day_and_decision_of_its_own(database: Path, plan: str
         database, "plan", "import", plan, "--publish", "--adopted", "2025-03-05", "--decision", "Byrådet, punkt 7"
     )
     assert done.returncode == 0, done.stderr
+    assert "--adopted mangler" not in done.stderr
+    assert "Planen er vedtaget 5. marts 2025 (Byrådet, punkt 7)." in done.stderr
     notice = run(database, "bundle", "import", HAVNEBY, "--publish").stderr
     assert "planens tekst i udgaven er den, der blev vedtaget 2025-03-05" in notice
 
@@ -158,3 +163,26 @@ def test_files_that_are_no_plan(database: Path) -> None:
         assert done.stderr.endswith("Intet er ændret\n")
         assert len(done.stderr.splitlines()) == 1
     assert published(database)[:3] == ["Udgave", "1", "gælder"]
+
+
+def test_any_text_is_not_the_plan(database: Path) -> None:
+    path = database / "one.txt"
+    path.write_text("Hej\n", "utf-8")
+    done = run(database, "plan", "import", str(path), "--publish")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"one.txt: ingen af de {len(PASSAGES) + 1} emner, som udgaven bygger på, er fundet" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert published(database)[:3] == ["Udgave", "1", "gælder"]
+    meant = run(database, "plan", "import", str(path), "--publish", "--anyway")
+    assert meant.returncode == 0, meant.stderr
+    assert meant.stderr.splitlines()[-1].startswith("Udgave 2 er offentliggjort")
+
+
+def test_a_text_with_far_fewer_topics_does_not_replace_the_plan(database: Path, plan: str) -> None:
+    assert run(database, "plan", "import", plan, "--publish").returncode == 0
+    part = database / "del.txt"
+    part.write_text(write_text(read_plan()[:12]), "utf-8")
+    done = run(database, "plan", "import", str(part), "--publish")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"emner er fundet i filen; i planen, der gælder nu, er der fundet {len(PASSAGES)}" in done.stderr
+    assert published(database)[:3] == ["Udgave", "2", "gælder"]

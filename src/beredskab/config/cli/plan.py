@@ -11,6 +11,8 @@ from beredskab.config.cli.errors import UserError
 from beredskab.config.cli.sheets import report_missing_sheets, start_sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from beredskab.content.plan_files import PlanFile
     from beredskab.edition.domain.schema import Content
 
@@ -29,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     imported.add_argument("--publish", action="store_true", help="gem planens tekst i den næste udgave")
     imported.add_argument("--adopted", metavar="DATO", help="dagen, planen blev vedtaget, fx 2023-10-10")
     imported.add_argument("--decision", metavar="TEKST", help="hvem der vedtog den, fx »Kommunalbestyrelsen, punkt 7«")
+    imported.add_argument(
+        "--anyway",
+        action="store_true",
+        help="gem teksten, selv om for få af emnerne er fundet i den; se den igennem først",
+    )
     imported.add_argument("--note", default=NOTE, help="hvad er nyt i udgaven (standard: %(default)s)")
     imported.add_argument("--bundle", type=Path, metavar="MAPPE", help="find emnernes steder ud fra denne bundle")
 
@@ -43,9 +50,10 @@ def run(args: argparse.Namespace) -> int:
     from beredskab.config.cli.plan_texts import as_json, describe_plan
 
     told = as_json(file, content) if args.json else describe_plan(args.path.name, file, content)
-    if args.publish:
-        _publish(args, file, content, adopted)
+    summary = _publish(args, file, content, adopted) if args.publish and content else []
     sys.stdout.write(told + "\n")
+    sys.stdout.flush()
+    sys.stderr.writelines(f"{line}\n" for line in summary)
     return 0
 
 
@@ -126,17 +134,17 @@ def _load(folder: Path) -> "Content":
     return load_bundle(folder, base_folders=base_folders(), today=dt.datetime.now(dt.UTC).date()).content
 
 
-def _publish(args: argparse.Namespace, file: "PlanFile", content: "Content | None", adopted: dt.date | None) -> None:
+def _publish(args: argparse.Namespace, file: "PlanFile", content: "Content", adopted: dt.date | None) -> list[str]:
+    """Make the edition, and give the lines that tell of it, the edition last."""
     from beredskab.config.cli.database import translate_database_errors
     from beredskab.content.plan_operations import publish_plan
     from beredskab.edition.operations import NothingToBuildOnError
     from beredskab.handbook.sheet_drawing import SheetsRefusedError
 
-    head = content.bundle if content else None
-    day = adopted or (head and head.plan_adopted)
-    decision = args.decision or (head and head.plan_decision)
+    day, decision = adopted or content.bundle.plan_adopted, args.decision or content.bundle.plan_decision
     if not day or not decision:
         raise UserError("plan import: skriv --adopted DATO og --decision TEKST; de står ikke i bundle.yaml")
+    _refuse_other_texts(args, file, content)
     sheets = start_sheets()
     try:
         with translate_database_errors():
@@ -149,4 +157,34 @@ def _publish(args: argparse.Namespace, file: "PlanFile", content: "Content | Non
         raise UserError("plan import: der er ingen udgave at lægge planen i; offentliggør først en bundle") from None
     report_missing_sheets(sheets)
     said = "er offentliggjort med planen" if edition.is_new else "har allerede denne plan; intet er ændret"
-    sys.stderr.write(f"Udgave {edition.number} {said} (sha256 {edition.sha256[:12]}).\n")
+    return [
+        *_sum_up(file, content, day, decision, is_day_given=adopted is not None),
+        f"Udgave {edition.number} {said} (sha256 {edition.sha256[:12]}).",
+    ]
+
+
+def _refuse_other_texts(args: argparse.Namespace, file: "PlanFile", content: "Content") -> None:
+    """Any text can be read; what is published as adopted must look like the plan, unless the user says otherwise."""
+    from beredskab.content.domain.acceptance import find_objection
+
+    objection = find_objection(file.outline.blocks, content)
+    if objection and not args.anyway:
+        raise UserError(
+            f"plan import: {args.path.name}: {objection}. Er det den rigtige fil? Intet er ændret. "
+            "Skal den gemmes alligevel, så skriv --anyway"
+        )
+
+
+def _sum_up(
+    file: "PlanFile", content: "Content", day: dt.date, decision: str, *, is_day_given: bool
+) -> "Iterator[str]":
+    from django.utils.formats import date_format
+
+    from beredskab.content.domain.acceptance import count_topics
+
+    written = date_format(day, "j. F Y")
+    if not is_day_given:
+        yield f"Pas på: --adopted mangler. Planen får bundlens dato, {written}. Er planen ny, så skriv dens egen dato."
+    count = count_topics(file.outline.blocks, content)
+    found = f"{count.found} af {count.placed} emner er fundet" if count.placed else "Udgaven giver ingen emner en plads"
+    yield f"Planen er vedtaget {written} ({decision}). {found}."
