@@ -43,6 +43,8 @@ def test_the_plan_is_shown_word_for_word_and_in_order(content: Content, client: 
         position = text.index(block.text, position)
     assert "Vedtaget tekst – ordret." in text
     assert "Vedtaget 1. december 2025 Beslutning Byrådet, punkt 7" in text
+    edition = published_edition()
+    assert f"Udgave {edition.number} · " in text[: text.index(read_plan()[1].text)]
 
 
 def test_headings_are_headings_and_stand_in_the_contents(content: Content, client: Client) -> None:
@@ -170,7 +172,7 @@ def test_coverage_both_ways(content: Content, client: Client) -> None:
     for link in page.links:
         if link.startswith("/plan/#"):
             assert link.partition("#")[2] in plan.ids
-    assert "intet bygger på det" in plan.text
+    assert "bruges ikke endnu" in plan.text
 
 
 def without_source(content: Content, topic: str) -> Content:

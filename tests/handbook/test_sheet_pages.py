@@ -48,7 +48,10 @@ def test_the_list_has_every_sheet_with_its_paper(published: None, client: Client
     page = Page(client.get("/udskriv/").content.decode())
     links = {link for link in page.links if link.endswith(".pdf")}
     assert links == {f"/{name}.pdf" for name in SheetRecord.objects.values_list("name", flat=True)}
-    assert "A5 · 1 side · PDF, 1 kB" in page.text
+    assert "Akut fare, A5 1 side · PDF, 1 kB" in page.text
+    titles = [f"{title}, {paper}" for title, paper in SheetRecord.objects.values_list("title", "paper")]
+    assert len(titles) == len(set(titles))
+    assert [title for title in titles if title not in page.text] == []
     assert "nu gælder udgave 1" in page.text.lower()
 
 
@@ -57,6 +60,11 @@ def test_pages_link_to_their_sheets_and_say_that_they_age(published: None, clien
         page = Page(client.get(path).content.decode())
         assert [link for link in page.links if link.endswith(".pdf")] == names
         assert "Et ark bliver gammelt" in page.text
+
+
+def test_the_list_is_found_from_where_one_looks_for_it(published: None, client: Client) -> None:
+    for path in ("/kontakter/", "/haandbog/", "/kort/", "/kort/akut/"):
+        assert "/udskriv/" in Page(client.get(path).content.decode()).links, path
 
 
 def test_an_old_editions_sheets_are_said_not_to_hold(published: None, client: Client) -> None:

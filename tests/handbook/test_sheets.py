@@ -126,6 +126,13 @@ def test_a_card_has_what_the_page_has(albertslund: dict[str, DrawnSheet]) -> Non
     assert [line for line in said if line.replace(" ", "") not in text.replace(" ", "")] == []
 
 
+def test_the_list_says_that_a_number_is_missing_and_not_that_it_is_to_be_confirmed(havneby: Content) -> None:
+    one = next(contact for contact in havneby.contacts if contact.phones and not contact.last_confirmed)
+    bare = one.model_copy(update={"id": "bare", "name": "Uden nummer", "phones": ()})
+    contacts = draw(havneby.model_copy(update={"contacts": (*havneby.contacts, bare)}))["kontakter"]
+    assert read(contacts).count("Nummer mangler") == read(draw(havneby)["kontakter"]).count("Nummer mangler") + 1
+
+
 def test_equal_content_gives_equal_bytes(havneby: Content) -> None:
     first, second = draw(havneby), draw(havneby)
     assert {name: sheet.sha256 for name, sheet in first.items()} == {n: s.sha256 for n, s in second.items()}
