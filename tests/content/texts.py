@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from beredskab.edition.domain.schema import Card, Content
+from beredskab.edition.domain.card_schema import Card
+from beredskab.edition.domain.schema import Content
 
 
 @dataclass(frozen=True)

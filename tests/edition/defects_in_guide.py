@@ -4,6 +4,7 @@ from tests.edition.damage import Defect, replace, write
 
 RULES = "guide/rules.yaml"
 OBLIGATIONS = "guide/obligations.yaml"
+CARD = "cards/akut.yaml"
 NATIONAL_FACTS = "national/guide/facts.yaml"
 NEW = "guide/tilfoejet.yaml"  # read after rules.yaml, so that what is added is what is blamed
 _DEFAULTS = "defaults: {owner: planansvarlig, review_by: 2027-10-10}\n"
@@ -185,6 +186,20 @@ DEFECTS_IN_GUIDE = (
         "contacts.yaml",
         ("- id: kriminalpraeventive_enhed",),
         "er først i en akut situation, men har intet nummer",
+    ),
+    Defect(
+        "card_that_calls_another_first_than_the_guide",
+        replace(CARD, "[under_18]}, contact: familieafsnittet", "[under_18]}, contact: politi_vestegn"),
+        CARD,
+        ("- id: kort_akut",),
+        "kortet siger »Under 18: ring først« om »politi_vestegn«, men det gør vejviseren ikke; fx age_group=under_18",
+    ),
+    Defect(
+        "card_that_is_silent_on_someones_first_call",
+        replace(CARD, "age_group: [18_plus, unknown]", "age_group: [18_plus]"),
+        CARD,
+        ("- id: kort_akut",),
+        "kortet siger ikke, hvem der ringes til først (first); fx acute_danger=yes",
     ),
     Defect(
         "nobody_at_night",

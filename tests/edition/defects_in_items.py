@@ -233,6 +233,36 @@ DEFECTS_IN_ITEMS = (
         "adressen »akut« er brugt af »kort_akut«",
     ),
     Defect(
+        "first_call_outside_the_acute_numbers",
+        replace(CARD, "contact: politi_vestegn}", "contact: naboen}"),
+        CARD,
+        ("id: kort_akut",),
+        "»naboen« står under first, men ikke under call",
+    ),
+    Defect(
+        "first_call_that_is_not_acute",
+        replace("contacts.yaml", "acute: true", "acute: false", after="id: familieafsnittet"),
+        CARD,
+        ("contact: familieafsnittet",),
+        "»familieafsnittet« ringes op først i fare og skal være akut (acute)",
+    ),
+    Defect(
+        "first_call_for_an_unknown_answer",
+        replace(CARD, "age_group: [18_plus, unknown]", "age_group: [18_plus, gammel]"),
+        CARD,
+        ("gammel",),
+        "»gammel« er ikke et svar på »age_group«",
+    ),
+    Defect(
+        "first_call_on_a_card_that_is_not_acute",
+        replace(
+            "cards/ledere.yaml", "    call:", "    first: [{label: Alle, when: {}, contact: alarm_112}]\n    call:"
+        ),
+        "cards/ledere.yaml",
+        ("id: kort_ledere",),
+        "kun et akut kort kan sige, hvem der ringes til først",
+    ),
+    Defect(
         "card_for_unknown_department",
         replace("cards/skole-og-dagtilbud.yaml", "department: skole_dagtilbud", "department: havnen"),
         "cards/skole-og-dagtilbud.yaml",

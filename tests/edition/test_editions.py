@@ -1,5 +1,6 @@
 """Published editions: frozen, numbered, fingerprinted, and never half there."""
 
+import json
 import os
 import subprocess
 import sys
@@ -116,6 +117,14 @@ def test_canonical_json_holds_everything(folder: Path) -> None:
     assert from_canonical_json(canonical) == content
     assert to_canonical_json(from_canonical_json(canonical)) == canonical
     assert len(digest(canonical)) == 64
+
+
+def test_a_field_that_came_later_changes_no_fingerprint_while_it_is_empty() -> None:
+    content = load_bundle(CONTENT / "albertslund", base_folders=[CONTENT], today=NOW.date()).content
+    cards = [card.model_copy(update={"first": ()}) for card in content.cards]
+    kept = json.loads(to_canonical_json(content.model_copy(update={"cards": tuple(cards), "passages": ()})))
+    assert "passages" not in kept
+    assert not any("first" in card for card in kept["cards"])
 
 
 def test_a_damaged_edition_is_not_shown(db: None, bundle: Path) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from beredskab.edition.domain.card_schema import Card, CardStep
 from beredskab.edition.domain.fields import Item
-from beredskab.edition.domain.schema import Card, CardStep, Content
+from beredskab.edition.domain.schema import Content
 from beredskab.handbook.contact_queries import acute_contacts
 from beredskab.handbook.queries import (
     ContactView,
@@ -25,7 +26,6 @@ KINDS: Final = {
 }
 # Numbers in the red box; the acute card itself shows all of its own.
 NUMBERS_IN_BOX: Final = 2
-FIRST_FOR: Final = {"under_18": "Under 18: ring først", "voksen": "Voksen: ring først"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _card_view(content: Content, card: Card) -> CardView:
         is_acute=card.kind == "acute",
         steps=card.steps,
         donts=card.donts,
-        acute=mark_first(box) if card.kind == "acute" else box,
+        acute=mark_first(box, card),
         calls=() if _boxed_all(calls, box) else calls,
         duties=tuple(
             DutyLine(duty.id, duty.title)
@@ -135,19 +135,13 @@ def _numbers_in_box(content: Content, card: Card, calls: tuple[ContactView, ...]
     return tuple([*own, *others][:NUMBERS_IN_BOX])
 
 
-def mark_first(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
-    """The contacts, with for whom each is the first to call; not marked where one is first for all.
-
-    One that takes only the young may stand before the others and must not be an adult's first call.
-    """
-    firsts = {_first_of(contacts, situation): words for situation, words in FIRST_FOR.items()}
-    if None in firsts or len(firsts) < len(FIRST_FOR):
-        return contacts
-    return tuple(replace(contact, first_for=firsts.get(contact.id, "")) for contact in contacts)
-
-
-def _first_of(contacts: Iterable[ContactView], situation: str) -> str | None:
-    return next((contact.id for contact in contacts if contact.phones and situation in contact.situations), None)
+def mark_first(contacts: tuple[ContactView, ...], card: Card) -> tuple[ContactView, ...]:
+    """The contacts, with for whom each is the first to call, as the acute card declares it (and the proof upholds)."""
+    labels = {first.contact: first.label for first in card.first}
+    return tuple(
+        replace(contact, first_for=f"{labels[contact.id]}: ring først") if contact.id in labels else contact
+        for contact in contacts
+    )
 
 
 def soonest_review(content: Content, contacts: Iterable[ContactView], *others: Item) -> dt.date | None:

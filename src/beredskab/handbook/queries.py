@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from beredskab.edition.domain.anchoring import find_anchors
 from beredskab.edition.domain.fields import Item
-from beredskab.edition.domain.schema import Contact, Content, Phone
+from beredskab.edition.domain.schema import EMERGENCY_NUMBER, Contact, Content, Phone
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.hours import describe_hours, encode_hours
 
@@ -30,7 +30,6 @@ CONTACT_GROUPS: Final = {
     "ophold": "Krisecenter og sikkert sted at bo",
     "udland": "Hjælp i udlandet",
 }
-EMERGENCY_NUMBER: Final = "112"
 NEEDS_APPROVAL: Final = "Kræver den planansvarliges godkendelse"
 
 

@@ -147,8 +147,9 @@ def _part_of(group: ContactGroup, ids: set[str]) -> ContactGroup:
 
 
 def _plan_posters(content: Content) -> Iterable[SheetPlan]:
-    contacts = mark_first(tuple(contact for contact in acute_contacts(content) if contact.phones))
     acute = next((card for card in content.cards if card.kind == "acute"), None)
+    numbered = tuple(contact for contact in acute_contacts(content) if contact.phones)
+    contacts = mark_first(numbered, acute) if acute else numbered
     context = {"contacts": contacts, "card": acute, "donts": acute.donts[:MOST_DONTS] if acute else ()}
     for paper, name, scale in (("A4", "plakat", 1.0), ("A3", "plakat-a3", A3)):
         yield SheetPlan(

@@ -41,6 +41,7 @@ class GuideCheck(ReferencePass):
             self._known("waivers", waiver.id, ("rule",), waiver.rule, "rules")
         for part in self.content.talk:
             self._check_condition("talk", part.id, ("show_when",), part.show_when)
+        self._check_first_calls()
         self._check_ids_apart()
         return self.problems
 
@@ -100,6 +101,11 @@ class GuideCheck(ReferencePass):
             self._say("obligations", obligation.id, (), "forpligtelsen kræver ingenting")
         for number, wanted in enumerate(obligation.never):
             self._known_anywhere("obligations", obligation.id, ("never", number), wanted)
+
+    def _check_first_calls(self) -> None:
+        for card in self.content.cards:
+            for number, first in enumerate(card.first):
+                self._check_condition("cards", card.id, ("first", number, "when"), first.when)
 
     def _known_anywhere(self, kind: str, item_id: str, path: tuple[str | int, ...], wanted: str) -> None:
         if not any(wanted in self.ids[target] for target in GIVEN_KINDS):

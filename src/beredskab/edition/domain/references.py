@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from beredskab.edition.domain.bundle_reader import RawBundle
+from beredskab.edition.domain.card_schema import Card
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.guide_references import GuideCheck, type_of_given
 from beredskab.edition.domain.guide_schema import Gives
@@ -118,6 +119,7 @@ class ReferenceCheck(ReferencePass):
                 self._known("cards", card.id, ("department",), card.department, "departments")
             for number, contact in enumerate(card.call):
                 self._known("cards", card.id, ("call", number), contact, "contacts")
+            self._check_first_calls(card)
             for number, duty in enumerate(card.duties):
                 self._known("cards", card.id, ("duties", number), duty, "duties")
         for sign in self.content.signs:
@@ -128,6 +130,14 @@ class ReferenceCheck(ReferencePass):
         for section in self.content.sections:
             if section.slug in TAKEN_SLUGS:
                 self._say("sections", section.id, ("slug",), f"adressen »{section.slug}« er taget af en anden side")
+
+    def _check_first_calls(self, card: Card) -> None:
+        """Who is called first stands on the sheets among the acute numbers. The conditions are the guide's to check."""
+        acute = {contact.id for contact in self.content.contacts if contact.acute}
+        for number, first in enumerate(card.first):
+            if first.contact in self.ids["contacts"] and first.contact not in acute:
+                message = f"»{first.contact}« ringes op først i fare og skal være akut (acute)"
+                self._say("cards", card.id, ("first", number, "contact"), message)
 
     def _unique(self, kind: str, slugs: list[tuple[str, str]]) -> None:
         seen: dict[str, str] = {}

@@ -1,13 +1,14 @@
 """The content of a bundle: what staff read. One pydantic model per kind of item; `Content` holds them all.
 
-Its frame stands in `frame_schema`, the guide's own part (facts, rules, obligations) in `guide_schema`, the words of
-the search in `search_schema`.
+Its frame stands in `frame_schema`, the Action Cards in `card_schema`, the guide's own part (facts, rules, obligations)
+in `guide_schema`, the words of the search in `search_schema`.
 """
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from beredskab.edition.domain.card_schema import Card
 from beredskab.edition.domain.fields import (
     Date,
     Hours,
@@ -27,6 +28,7 @@ from beredskab.edition.domain.plan_schema import AdoptedPlan, Passage
 from beredskab.edition.domain.search_schema import AcuteWords, SearchQuery, Synonyms
 
 SOME = Field(min_length=1)
+EMERGENCY_NUMBER = "112"
 FULL_LENGTH = 8  # digits of a Danish number without the country's code
 
 
@@ -73,6 +75,11 @@ class Contact(Item):
     def always_phone(self) -> Phone | None:
         """The number that is answered day and night, every day, or None."""
         return next((phone for phone in self.phones if phone.hours == "always"), None)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is 112, which stands on every page by itself."""
+        return any(phone.number == EMERGENCY_NUMBER for phone in self.phones)
 
 
 class Definition(Item):
@@ -135,38 +142,6 @@ class Banner(Item):
     line: Line
     text: Text
     number: PhoneNumber | None = None
-
-
-class CardStep(Strict):
-    do: Line
-    how: Text | None = None
-
-
-class Card(Item):
-    """An Action Card: one sheet of paper, five steps, what not to do, whom to call."""
-
-    slug: Slug
-    title: Line
-    valid_for: Line
-    kind: Literal["acute", "department", "leaders", "situation"]
-    department: Id | None = None
-    lead: Text
-    steps: Annotated[tuple[CardStep, ...], Field(min_length=3, max_length=7)]
-    donts: Annotated[tuple[Line, ...], Field(min_length=3, max_length=6)]
-    write: tuple[Line, ...] = ()
-    ask: tuple[Line, ...] = ()
-    avoid: tuple[Line, ...] = ()
-    call: Annotated[tuple[Id, ...], SOME]
-    duties: tuple[Id, ...] = ()
-    next: tuple[Line, ...] = ()
-    aftercare: tuple[Line, ...] = ()
-    order: int = 0
-
-    @model_validator(mode="after")
-    def _department_only_where_meant(self) -> "Card":
-        if (self.kind == "department") != (self.department is not None):
-            raise ValueError("et kort for en afdeling skal have »department«, andre kort må ikke")
-        return self
 
 
 class TalkPart(Item):

@@ -13,6 +13,7 @@ from typing import Any
 from beredskab.edition.domain.guide_schema import Rule
 from beredskab.guide.domain.combinations import as_bits, combinations, is_set
 from beredskab.guide.domain.evaluate import ACUTE_FACT, ACUTE_VALUES, GIVEN, Guide, Level
+from beredskab.guide.domain.first_calls import find_wrong_first_calls
 from beredskab.guide.domain.layout import MAX_ACUTE_LINES, open_lines
 from beredskab.guide.domain.obligations import CallingOrder, breaches, premise
 from beredskab.guide.domain.regions import GivenRegions, regions_of
@@ -86,6 +87,7 @@ class Proof:
         yield from self.check_facts_matter()
         yield from self.check_questions_can_be_answered()
         yield from self.check_acute_is_short()
+        yield from self.check_cards_call_the_same_first()
         yield from self.check_evaluator_agrees()
 
     def check_entrance(self) -> Iterator[Finding]:
@@ -215,6 +217,11 @@ class Proof:
                     wordiest = max(rules, key=lambda rule: len(rule.give.must), default=None)
                     yield Finding("rules", wordiest.id if wordiest else "", message, self.space.situation(number))
                     return
+
+    def check_cards_call_the_same_first(self) -> Iterator[Finding]:
+        """9: an acute card names the same first call as the guide."""
+        for wrong in find_wrong_first_calls(self.guide.content, self.space, self.first):
+            yield Finding("cards", wrong.card, wrong.message, self.space.example(wrong.region))
 
     def check_evaluator_agrees(self) -> Iterator[Finding]:
         """The plain evaluator and the bit sets say the same, for every combination of rules that can hold."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from beredskab.edition.domain.card_schema import Card
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.guide_schema import Fact, Rule
-from beredskab.edition.domain.schema import Card, Contact, Content, Section
+from beredskab.edition.domain.schema import Contact, Content, Section
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.markdown import list_passages
 
