@@ -177,7 +177,7 @@ def test_what_is_typed_before_the_index_has_come_is_looked_up_when_it_has(
     page.goto(path)
     page.get_by_role("searchbox").click()
     page.keyboard.type("bisidder")
-    expect(page.get_by_role("status").filter(has_text="Henter søgningen …")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Søgningen hentes …")).to_be_visible()
     expect(page.locator("[data-hits] .b-hit")).to_have_count(0)
     for route in held:
         route.continue_()

@@ -63,7 +63,6 @@ export class SearchBox {
     else this.load();
   }
 
-  // Where the index can't be had, the form is posted as if there were no script.
   async load() {
     this.loading ??= this.loadIndex().then((published) => {
       this.index = buildIndex(published);
@@ -76,25 +75,32 @@ export class SearchBox {
   wait() {
     this.isWaiting = true;
     this.results.hidden = false;
-    this.say('Henter søgningen …');
+    this.say('Søgningen hentes …');
     this.load();
   }
 
-  submit(event) {
-    if (!this.index) return;
+  async submit(event) {
     event.preventDefault();
-    this.update();
+    await this.find();
     // A phone's keyboard would hide the hits.
     if (matchMedia('(pointer: coarse)').matches) this.input.blur();
   }
 
   useExample(event) {
     const example = event.target.closest('button[name=q]');
-    if (!example || !this.index) return;
+    if (!example) return;
     event.preventDefault();
     this.input.value = example.value;
     this.input.focus();
+    this.find();
+  }
+
+  // However early it is asked for, the search waits for its index. Only where that can't be had is the form posted, as
+  // if there were no script.
+  async find() {
     this.update();
+    await this.load();
+    if (!this.index) this.form.submit();
   }
 
   update() {

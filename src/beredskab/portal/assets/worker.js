@@ -19,6 +19,7 @@ const KINDS_OF_FILES = ['script', 'style', 'font', 'image', 'manifest'];
 const TRAVEL_HEADERS = ['Content-Encoding', 'Content-Length', 'Transfer-Encoding', 'Connection', 'Date', 'Vary'];
 let downUntil = 0;
 
+const heading = (words) => `<p class="alert-heading">${words}</p>`;
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -118,7 +119,8 @@ async function askServer(event, path) {
   return response;
 }
 
-async function answerPage(event, path) {
+// `lost` is said above the notice, where more is missing than the net.
+async function answerPage(event, path, lost = '') {
   const asked = askServer(event, path);
   const patience = Date.now() < downUntil ? PATIENCE_WHEN_DOWN : PATIENCE;
   const answer = await Promise.race([asked.catch(() => undefined), wait(patience)]);
@@ -126,7 +128,12 @@ async function answerPage(event, path) {
   downUntil = Date.now() + DOWN_FOR;
   event.waitUntil(asked.catch(() => {}));
   const kept = await findKept(path);
-  return kept ? addNotice(kept, await describeState()) : asked.catch(asAnswer);
+  return kept ? addNotice(kept, lost + (await describeState())) : asked.catch(asAnswer);
+}
+
+// A form that was sent before the page's script ran. What was in it is neither read nor kept: it is to be done again, here.
+function nameLoss({ method }) {
+  return method === 'GET' ? '' : heading('Det nåede ikke frem. Begynd igen her.');
 }
 
 // A refusal of the server's is an answer; a net that fails is not.
@@ -142,7 +149,7 @@ async function answerMissing(request) {
   } catch (error) {
     const kept = await findKept('/offline/');
     if (!kept) throw error;
-    return addNotice(kept, '<p class="alert-heading">Siden er ikke gemt på telefonen</p>' + (await describeState()), 503);
+    return addNotice(kept, heading('Siden er ikke gemt på telefonen') + (await describeState()), 503);
   }
 }
 
@@ -174,9 +181,9 @@ self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    if (Object.hasOwn(PACK.pages, pathname)) event.respondWith(answerPage(event, pathname));
-    else if (!self.navigator.onLine) event.respondWith(answerMissing(request));
+    if (Object.hasOwn(PACK.pages, pathname)) event.respondWith(answerPage(event, pathname, nameLoss(request)));
+    else if (request.method === 'GET' && !self.navigator.onLine) event.respondWith(answerMissing(request));
   } else if (KINDS_OF_FILES.includes(request.destination)) event.respondWith(answerFile(request, pathname));
 });
