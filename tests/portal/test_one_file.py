@@ -1,6 +1,7 @@
 """The edition in one file: all that the pages say, and nothing that asks anyone for anything."""
 
 import base64
+import datetime as dt
 import hashlib
 import re
 from html.parser import HTMLParser
@@ -44,6 +45,17 @@ def test_it_is_a_file_to_keep(published: None, client: Client) -> None:
     publish_next(lambda content: content)
     assert client.get(ADDRESS).status_code == 404
     assert client.get("/offline/beredskab-udgave-2.html").status_code == 200
+
+
+def test_it_tells_on_which_day_it_was_fetched(published: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each day's file tells its own, also from the shelf of kept pages."""
+    for day, words in ((dt.date(2026, 12, 2), "2. december 2026"), (dt.date(2026, 12, 3), "3. december 2026")):
+        for module in ("offline_views", "published"):
+            monkeypatch.setattr(f"beredskab.portal.{module}.localdate", lambda day=day: day)
+        for _ in range(2):
+            text = client.get(ADDRESS).content.decode()
+            assert f"Hentet {words}" in text
+            assert f'data-fetched-on="{day}"' in text
 
 
 def test_its_policy_allows_its_own_style_and_script_and_nothing_else(html: str) -> None:

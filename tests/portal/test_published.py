@@ -1,5 +1,6 @@
 """Kept pages: one query, the right bytes, and never a page of an edition that no longer holds."""
 
+import datetime as dt
 import gzip
 from typing import Any
 
@@ -10,13 +11,14 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from beredskab.edition.domain.schema import Content
-from beredskab.handbook.pages import is_published_page
+from beredskab.handbook.pages import DAY, is_published_page
 from beredskab.portal.published import PublishedPage, Shelf, keep_published_pages
 from tests.handbook.reading import publish_next
 from tests.url_table import list_addresses
 
 GZIP = {"Accept-Encoding": "deflate, gzip"}
 BROTLI = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+TODAY = dt.date(2026, 12, 1)
 UNKEPT = ("/healthz", "/readyz")
 
 
@@ -155,7 +157,26 @@ def test_the_shelf_has_an_end() -> None:
     page = PublishedPage.keep((1, "a"), HttpResponse("hej"))
     for path in ("/a", "/b"):
         shelf.put(path, page)
-    assert shelf.take("/a", (1, "a"))
+    assert shelf.take("/a", (1, "a"), TODAY)
     shelf.put("/c", page)
     assert [shelf.knows(path) for path in ("/a", "/b", "/c")] == [True, False, True]
-    assert shelf.take("/a", (2, "a")) is None
+    assert shelf.take("/a", (2, "a"), TODAY) is None
+
+
+def test_a_page_that_tells_the_day_is_given_on_that_day_only() -> None:
+    shelf, response = Shelf(), HttpResponse("hentet 1. december")
+    setattr(response, DAY, TODAY)
+    shelf.put("/a", PublishedPage.keep((1, "a"), response))
+    assert shelf.take("/a", (1, "a"), TODAY)
+    assert shelf.take("/a", (1, "a"), TODAY + dt.timedelta(days=1)) is None
+
+
+def test_it_tells_which_edition_holds(published: None, client: Client) -> None:
+    page = client.get("/kontakter/")
+    unchanged = client.get("/kontakter/", headers={"If-None-Match": page.headers["ETag"]})
+    assert unchanged.status_code == 304
+    assert page.headers["Beredskab-Edition"] == unchanged.headers["Beredskab-Edition"] == "1"
+    publish_next(rename_municipality)
+    changed = client.get("/kontakter/")
+    assert "ETag" not in changed.headers, "its sheets are yet to be drawn"
+    assert changed.headers["Beredskab-Edition"] == "2"

@@ -1,9 +1,10 @@
 """How a reading page is answered: which edition it shows, and that it is the same for everyone.
 
-A view that is marked by `published_page` gives a pure function of the current edition and the path; such pages are
-rendered once and kept (`portal.published`).
+A view that is marked by `published_page` gives a pure function of the current edition and the path (and of the day,
+where the answer says so by `DAY`); such pages are rendered once and kept (`portal.published`).
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -28,6 +29,8 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Found = TypeVar("Found")
 ATTRIBUTE: Final = "beredskab_published"
 CHANGES: Final = "beredskab_changes"
+# Set on an answer that tells which day it is: it holds for that day.
+DAY: Final = "beredskab_day"
 
 
 class NothingPublishedError(Exception):
@@ -48,6 +51,12 @@ def is_published_page(view: object) -> bool:
 def may_be_kept(response: object) -> bool:
     """Whether an answer will be the same as long as its edition holds."""
     return not getattr(response, CHANGES, False)
+
+
+def day_of(response: object) -> dt.date | None:
+    """The only day on which an answer may be given; None for any day."""
+    day: dt.date | None = getattr(response, DAY, None)
+    return day
 
 
 def require_edition() -> Edition:

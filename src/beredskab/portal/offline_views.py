@@ -9,12 +9,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.origin import read_only
 from beredskab.edition.queries import Edition
 from beredskab.handbook.offline import kept_offline
-from beredskab.handbook.pages import CHANGES, Reading, published_page, reading_page, require_edition
+from beredskab.handbook.pages import CHANGES, DAY, Reading, published_page, reading_page, require_edition
 from beredskab.handbook.sheet_queries import SheetLine
 from beredskab.portal.one_file import build_one_file, name_file
 from beredskab.portal.pack import Pack, build_pack, read_static_file, write_worker
@@ -87,16 +88,19 @@ def show_offline(request: HttpRequest, reading: Reading) -> HttpResponse:
 def download_one_file(request: HttpRequest, number: int) -> HttpResponse:
     """The whole look-up part as one file; of the current edition only: an old one may not be acted upon."""
     reading = Reading(require_edition())
-    edition = reading.edition
-    if number != edition.number:
+    if number != reading.edition.number:
         raise Http404
+    edition, today = reading.edition, localdate()
     html = build_one_file(
         pack_once(edition, reading.sheets),
+        fetched_on=today,
         style=read_built("css/one_file.css"),
         script=read_built("js/one_file.js"),
         symbols=read_built("img/icons.svg"),
     )
-    return HttpResponse(html, headers={"Content-Disposition": f'attachment; filename="{name_file(edition)}"'})
+    response = HttpResponse(html, headers={"Content-Disposition": f'attachment; filename="{name_file(edition)}"'})
+    setattr(response, DAY, today)
+    return response
 
 
 @audience(Audience.PUBLIC)

@@ -6,6 +6,7 @@ allows its one style and its one script by their hashes.
 """
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
@@ -53,8 +54,8 @@ class Part:
     html: str
 
 
-def build_one_file(pack: Pack, *, style: str, script: str, symbols: str) -> str:
-    """The file: it carries the pages' styles, and `style`, `script` and `symbols` (an SVG), all as they are built."""
+def build_one_file(pack: Pack, *, fetched_on: dt.date, style: str, script: str, symbols: str) -> str:
+    """The file, as it is on the day: with the pages' styles, and `style`, `script` and `symbols` (an SVG) as built."""
     pages = put_in_order(pack)
     anchors = {page.address: name_anchor(page.address) for page in pages}
     parts = [take_part(page, anchors) for page in share_template(pages)]
@@ -73,6 +74,7 @@ def build_one_file(pack: Pack, *, style: str, script: str, symbols: str) -> str:
             ("adresser", to_json(anchors)),
         ],
         "symbols": symbols,
+        "fetched_on": fetched_on,
         "review_by": earliest_review(pack.edition.content),
     }
     return render_to_string("portal/one_file.html", context)

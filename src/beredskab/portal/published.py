@@ -4,6 +4,7 @@ A view marked `handbook.pages.published_page` gives a pure function of the curre
 page is right for as long as that edition is current. The pointer to it is the one thing asked of the database.
 """
 
+import datetime as dt
 import gzip
 import hashlib
 import re
@@ -19,9 +20,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.http import parse_etags
+from django.utils.timezone import localdate
 
 from beredskab.edition.queries import current_edition
-from beredskab.handbook.pages import is_published_page, may_be_kept
+from beredskab.handbook.pages import day_of, is_published_page, may_be_kept
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # The number too: two editions may hold the same content.
@@ -29,6 +31,8 @@ EditionKey = tuple[int, str]
 READING: Final = frozenset({"GET", "HEAD"})
 # Ask each time, and be told cheaply that nothing is new: numbers must never be old.
 CACHE_CONTROL: Final = "public, max-age=0, must-revalidate"
+# By it the worker sees that what it keeps is of an earlier edition.
+EDITION_HEADER: Final = "Beredskab-Edition"
 KEPT_PAGES: Final = 512
 WORTH_COMPRESSING: Final = 200
 # The lightest first.
@@ -46,6 +50,8 @@ class PublishedPage:
     packed: dict[str, bytes]
     """The body by encoding; empty where it is too small to be worth it."""
     fingerprint: str
+    day: dt.date | None
+    """The only day it is given on; None for any day."""
 
     @classmethod
     def keep(cls, edition: EditionKey, response: HttpResponse) -> Self:
@@ -55,7 +61,7 @@ class PublishedPage:
         headers.setdefault("Cache-Control", CACHE_CONTROL)
         body = response.content
         packed = pack_body(body) if len(body) >= WORTH_COMPRESSING else {}
-        return cls(edition, headers, body, packed, hashlib.sha256(body).hexdigest()[:32])
+        return cls(edition, headers, body, packed, hashlib.sha256(body).hexdigest()[:32], day_of(response))
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The page as this client can take it, or 304 if it has it already."""
@@ -102,11 +108,11 @@ class Shelf:
         """Whether the path is that of a page, of whichever edition."""
         return path in self._pages
 
-    def take(self, path: str, edition: EditionKey) -> PublishedPage | None:
+    def take(self, path: str, edition: EditionKey, today: dt.date) -> PublishedPage | None:
         """The page of this edition, or None."""
         with self._lock:
             page = self._pages.get(path)
-            if page is None or page.edition != edition:
+            if page is None or page.edition != edition or page.day not in {None, today}:
                 return None
             self._pages.move_to_end(path)
             return page
@@ -134,9 +140,10 @@ def keep_published_pages(get_response: GetResponse) -> GetResponse:
         if edition is None:
             return get_response(request)
         key = edition.number, edition.sha256
-        page = shelf.take(path, key)
+        page = shelf.take(path, key, localdate())
         if page is None:
             response = get_response(request)
+            response.headers[EDITION_HEADER] = str(edition.number)
             if not is_keepable(response):
                 return response
             page = PublishedPage.keep(key, response)

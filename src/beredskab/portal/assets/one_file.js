@@ -4,9 +4,9 @@
 import { start } from '../../guide/assets/_guide.js';
 import { SearchBox } from '../../handbook/assets/_search_box.js';
 import '../../handbook/assets/contacts.js';
+import { isStale } from './_kept.js';
 import { unfoldOnPaper } from './_paper.js';
 
-const DAY = 24 * 3_600_000; // milliseconds
 const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
 
 const table = readJson('tabel');
@@ -29,9 +29,10 @@ new SearchBox(document.querySelector('form[data-search]'), document.querySelecto
 
 document.querySelector('[data-without-script]').hidden = true;
 
-// The file cannot be renewed by itself, so it says when it should be.
-const warning = document.querySelector('[data-review-by]');
-if (Date.now() >= Date.parse(warning.dataset.reviewBy) + DAY) warning.hidden = false;
+// The file cannot be renewed by itself, so it says when it should be: when a page that is kept would say so.
+const warning = document.querySelector('[data-old]');
+const { fetchedOn, reviewBy } = warning.dataset;
+warning.hidden = !isStale({ fetchedAt: Date.parse(fetchedOn), reviewBy }, Date.now());
 
 // A link to one place within a folded part opens it. What a guide has just said must not cover where it leads.
 function reveal() {
