@@ -1,5 +1,6 @@
 """»Uden net«: what the page says is true, and its buttons do what they say; the app; and the edition in one file."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -8,14 +9,20 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import DESKTOP, PHONE, OpenPage
-from tests.journeys.phone import NOTHING_LEFT, OpenPhone, wait_until, wait_until_kept
+from tests.journeys.phone import NOTHING_LEFT, NOTICE, OpenPhone, age_pack, wait_until, wait_until_kept
 from tests.proxy import Answer, Proxy
 
 pytestmark = pytest.mark.browser
 STATUS: Final = "[data-status]"
 FETCH: Final = "Hent nu"
-REMOVE: Final = "Fjern fra denne telefon"
+REMOVE: Final = "Fjern fra denne enhed"
 NARROWEST: Final = 320
+# Before the file's own script runs.
+SET_DAY: Final = """
+document.addEventListener('readystatechange', () => {
+  document.querySelector('[data-old]').setAttribute('data-NAME', 'DAY');
+});
+"""
 
 
 def press(page: Page, name: str) -> None:
@@ -39,7 +46,7 @@ def test_what_is_removed_stays_away_until_it_is_asked_for(proxy: Proxy, open_pho
     page.evaluate("localStorage.setItem('beredskab-afdeling', 'skole_dagtilbud')")
     page.goto("/offline/")
     press(page, REMOVE)
-    expect(page.locator(STATUS)).to_have_text("Ikke hentet. Du har fjernet siderne fra telefonen.")
+    expect(page.locator(STATUS)).to_have_text("Ikke hentet. Du har fjernet siderne.")
     wait_until(page, NOTHING_LEFT)
     assert page.evaluate("Object.keys(localStorage)") == ["beredskab-uden-net"]
     for address in ("/guide/", "/offline/", "/"):
@@ -53,21 +60,14 @@ def test_what_is_removed_stays_away_until_it_is_asked_for(proxy: Proxy, open_pho
     wait_until_kept(page)
     proxy.mood = "gone"
     page.goto("/kontakter/")
-    assert page.locator("[data-uden-net]").count() == 1
+    assert page.locator(NOTICE).count() == 1
 
 
 def test_fetching_again_makes_it_as_new_as_now(proxy: Proxy, open_phone: OpenPhone) -> None:
     page = open_phone(proxy.url)
     page.goto("/")
     wait_until_kept(page)
-    page.evaluate(
-        """async () => {
-          const cache = await caches.open((await caches.keys())[0]);
-          const state = await (await cache.match('/offline/stand.json')).json();
-          const fetchedAt = Date.now() - 30 * 24 * 3600 * 1000;
-          await cache.put('/offline/stand.json', Response.json({ ...state, fetchedAt }));
-        }"""
-    )
+    age_pack(page, 30)
     proxy.mood = "gone"
     page.goto("/offline/")
     expect(page.locator(STATUS)).to_have_text(
@@ -237,11 +237,22 @@ def test_axe_finds_nothing_in_the_file(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_an_old_file_says_so(open_file: Callable[..., Page]) -> None:
+@pytest.mark.parametrize(
+    ("fetched", "review", "warned"),
+    [("2026-03-02", "2027-01-01", False), ("2026-03-01", "2027-01-01", True), ("2026-03-15", "2026-03-14", True),
+     ("2026-03-15", "2026-03-15", False)],
+)  # fmt: skip
+def test_an_old_file_says_so(open_file: Callable[..., Page], fetched: str, review: str, warned: bool) -> None:
+    """On 15 March: from as many days after it was fetched as the pages, or the day after it was due to be looked at."""
     page = open_file()
-    warning = page.locator("[data-review-by]")
-    assert not warning.is_visible()
-    page.add_init_script("Date.now = () => Date.parse('2100-01-01')")
+    warning = page.locator("[data-old]")
+    assert page.get_by_text(re.compile(r"· Hentet \d+\. \w+ \d{4}$")).is_visible()
+    assert not warning.is_visible(), "it was fetched today"
+    for name, day in (("fetched-on", fetched), ("review-by", review)):
+        assert warning.get_attribute(f"data-{name}")
+        page.add_init_script(SET_DAY.replace("NAME", name).replace("DAY", day))
+    page.add_init_script("Date.now = () => Date.parse('2026-03-15')")
     page.reload()
-    assert warning.is_visible()
-    assert "Numre kan være ændret" in warning.inner_text()
+    assert warning.get_attribute("data-fetched-on") == fetched
+    assert warning.is_visible() is warned
+    assert "Numrene kan være ændret" in (warning.text_content() or "")

@@ -7,12 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import follow
-from tests.journeys.phone import OpenPhone, wait_until_kept
+from tests.journeys.phone import HITS, NOTICE, OpenPhone, wait_until_kept
 from tests.proxy import Proxy
 
 pytestmark = pytest.mark.browser
-NOTICE: Final = "[data-uden-net]"
-HITS: Final = "[data-hits] .b-hit"
 QUERY: Final = "ambassaden"
 LOST: Final = "Det nåede ikke frem. Begynd igen her."
 ALL_KEPT: Final = """

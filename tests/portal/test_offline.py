@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path, resolve
 
+import beredskab.portal
 from beredskab.content.operations import check_bundle
 from beredskab.handbook.models import SheetRecord
 from beredskab.handbook.offline import find_list_of_parameters, kept_offline
@@ -21,6 +23,7 @@ from tests.handbook.reading import publish_next
 from tests.publication import PUBLISHED_AT
 from tests.url_table import list_addresses, published_edition
 
+ASSETS = Path(beredskab.portal.__file__).parent / "assets"
 # Published pages that are meant to stay off the phone, and why.
 LEFT_OUT = {
     r"/udgaver/.*": "what held on another day is looked up, never acted upon",
@@ -133,6 +136,14 @@ def test_switched_off_it_removes_itself_even_with_nothing_published(db: None, se
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "unregister()" in script
     assert "PACK" not in script
+
+
+def test_the_days_until_numbers_may_be_old_are_the_same_everywhere(published: None, client: Client) -> None:
+    found = re.search(r"STALE_DAYS = (\d+);", (ASSETS / "_kept.js").read_text("utf-8"))
+    assert found
+    for address in ("/offline/", "/offline/beredskab-udgave-1.html"):
+        said = re.findall(r"(\d+) dage", client.get(address).content.decode())
+        assert set(said) == {found[1]}, address
 
 
 def test_switched_off_the_page_says_so_and_still_has_the_file(published: None, settings: Any, client: Client) -> None:

@@ -1,4 +1,5 @@
-// What is kept on this phone, and how old it is, in words. Part of the worker and of »Uden net«; pure but for `readState`.
+// What is kept on this device, and how old it is, in words. Part of the worker, of »Uden net« and of the edition in one
+// file; pure but for `readState`.
 
 export const PREFIX = 'beredskab-';
 // No page of the server: the name under which each pack's cache holds its own state.
@@ -21,6 +22,12 @@ export function describeAge(fetchedAt, now) {
 // Whether numbers may have changed since: fetched long ago, or due to be looked at again (`reviewBy`, an ISO day).
 export function isStale({ fetchedAt, reviewBy }, now) {
   return days(fetchedAt, now) >= STALE_DAYS || Boolean(reviewBy && now >= Date.parse(reviewBy) + DAY);
+}
+
+// What there is to say about the numbers, or nothing. `outdated`: the server has shown a page of a later edition.
+export function warn(state, now) {
+  if (state.outdated) return 'Der er kommet en ny udgave. Numrene kan være ændret.';
+  return isStale(state, now) ? 'Numrene kan være ændret.' : '';
 }
 
 // The state of the newest whole pack, or undefined. A pack without state was never finished.

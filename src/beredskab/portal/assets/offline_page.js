@@ -1,7 +1,7 @@
-// »Uden net«: what is on this phone, fetch it now, remove it. All of it is kept on the device alone.
+// »Uden net«: what is on this device, fetch it now, remove it. All of it is kept on the device alone.
 
 import { REFUSED, keepPages } from './shell.js';
-import { STATE, PREFIX, describeAge, isStale, readState, removeAll, toAnswer } from './_kept.js';
+import { STATE, PREFIX, describeAge, readState, removeAll, toAnswer, warn } from './_kept.js';
 
 const POLL = 250; // milliseconds
 const PATIENCE = 60_000; // milliseconds
@@ -15,7 +15,8 @@ const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const isRefused = () => Boolean(localStorage.getItem(REFUSED));
 
 function describe(state, now) {
-  const old = isStale(state, now) ? ' Numrene kan være ændret. Hent dem igen, når du har net.' : '';
+  const warning = warn(state, now);
+  const old = warning && ` ${warning} Hent dem igen, når du har net.`;
   return `Hentet. Udgave ${state.edition} · ${describeAge(state.fetchedAt, now)}.${old}`;
 }
 
@@ -28,7 +29,7 @@ async function show() {
   const state = await readState();
   removeButton.hidden = !state;
   if (state) say(describe(state, Date.now()));
-  else say(isRefused() ? 'Ikke hentet. Du har fjernet siderne fra telefonen.' : 'Ikke hentet endnu.');
+  else say(isRefused() ? 'Ikke hentet. Du har fjernet siderne.' : 'Ikke hentet endnu.');
 }
 
 // While it works: what is done, and neither button.
@@ -39,7 +40,7 @@ async function during(words, work) {
     await work();
     await show();
   } catch {
-    say('Det lykkedes ikke. Er der net, og er der plads på telefonen? Prøv igen lidt senere.');
+    say('Det lykkedes ikke. Er der net, og er der plads på enheden? Prøv igen lidt senere.');
   }
   fetchButton.disabled = removeButton.disabled = false;
 }
@@ -58,7 +59,7 @@ async function confirm(state) {
   for (const name of (await caches.keys()).filter((key) => key.startsWith(PREFIX))) {
     const cache = await caches.open(name);
     const kept = await (await cache.match(STATE))?.json();
-    if (kept?.fetchedAt === state.fetchedAt) await cache.put(STATE, toAnswer({ ...kept, fetchedAt: Date.now() }));
+    if (kept?.fetchedAt === state.fetchedAt) await cache.put(STATE, toAnswer({ ...kept, fetchedAt: Date.now(), outdated: undefined }));
   }
 }
 
@@ -70,10 +71,13 @@ async function fetchNow() {
   if (!before) await unregister();
   const registration = await keepPages();
   if (before) await registration.update();
+  const isNew = Boolean(registration.installing ?? registration.waiting);
   await waitForWorker(registration);
   const after = await readState();
   if (!after) throw new Error('nothing was kept');
-  if (before && after.fetchedAt === before.fetchedAt) await confirm(after);
+  if (before?.fetchedAt !== after.fetchedAt) return;
+  if (isNew) throw new Error('there is a newer pack, which could not be kept');
+  await confirm(after);
 }
 
 async function unregister() {

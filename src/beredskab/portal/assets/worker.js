@@ -5,7 +5,7 @@
 // asks for along the way is ever kept. A new edition is a new worker with a new pack: it is fetched whole and checked
 // before it takes over, otherwise all stays as it was.
 /* global PACK */
-import { PREFIX, STATE, describeAge, isStale, toAnswer } from './_kept.js';
+import { PREFIX, STATE, describeAge, toAnswer, warn } from './_kept.js';
 
 const CACHE = PREFIX + PACK.version;
 const PATIENCE = 2_500; // milliseconds
@@ -102,20 +102,25 @@ async function findInOlder(path) {
   return undefined;
 }
 
-// The server has just given the very page that is kept: what is on the phone is as new as this moment.
-async function noteIfSame(path, response) {
-  if (!response.headers.get('ETag')?.includes(PACK.pages[path])) return;
+// The server has just given the very page that is kept: what is on the device is as new as this moment. Or it has given
+// a page of a later edition: until that is kept as well, what is on the device is known to be old.
+async function noteWhatIsNew(path, { headers }) {
   const cache = await caches.open(CACHE);
   const state = await (await cache.match(STATE))?.json();
-  if (state && Date.now() - state.fetchedAt > NOTED_EVERY) await noteState(cache);
+  if (!state) return;
+  if (headers.get('ETag')?.includes(PACK.pages[path])) {
+    if (state.outdated || Date.now() - state.fetchedAt > NOTED_EVERY) await noteState(cache);
+  } else if (Number(headers.get('Beredskab-Edition')) > PACK.edition && !state.outdated) {
+    await cache.put(STATE, toAnswer({ ...state, outdated: true }));
+  }
 }
 
-// However late the answer is, it tells how new the pack is.
+// However late the answer is, it tells how new the pack is. A form's answer tells nothing: it has neither header.
 async function askServer(event, path) {
   const response = await fetch(event.request);
   if (response.status >= 500) throw response;
   downUntil = 0;
-  event.waitUntil(noteIfSame(path, response).catch(() => {}));
+  event.waitUntil(noteWhatIsNew(path, response).catch(() => {}));
   return response;
 }
 
@@ -142,24 +147,24 @@ function asAnswer(reason) {
   throw reason;
 }
 
-// A page that is not kept, when the device itself says that there is no net: what there is instead.
+// A page that is not kept, and that can't be had: what there is instead.
 async function answerMissing(request) {
   try {
     return await fetch(request);
   } catch (error) {
     const kept = await findKept('/offline/');
     if (!kept) throw error;
-    return addNotice(kept, heading('Siden er ikke gemt på telefonen') + (await describeState()), 503);
+    return addNotice(kept, heading('Siden er ikke gemt på denne enhed') + (await describeState()), 503);
   }
 }
 
 async function describeState() {
   const state = await (await findKept(STATE))?.json();
   const now = Date.now();
-  const stale = state && isStale(state, now);
+  const warning = state && warn(state, now);
   return (
     `<p class="alert-text">Ingen forbindelse. Udgave ${PACK.edition} · ${describeAge(state?.fetchedAt ?? now, now)}.` +
-    (stale ? ' <strong>Numrene kan være ændret.</strong> Er nogen i fare, så ring 112.' : '') +
+    (warning ? ` <strong>${warning}</strong> Er nogen i fare, så ring 112.` : '') +
     ' <a href="">Prøv igen</a></p>'
   );
 }
@@ -184,6 +189,6 @@ self.addEventListener('fetch', (event) => {
   if (origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     if (Object.hasOwn(PACK.pages, pathname)) event.respondWith(answerPage(event, pathname, nameLoss(request)));
-    else if (request.method === 'GET' && !self.navigator.onLine) event.respondWith(answerMissing(request));
+    else if (request.method === 'GET') event.respondWith(answerMissing(request));
   } else if (KINDS_OF_FILES.includes(request.destination)) event.respondWith(answerFile(request, pathname));
 });
