@@ -15,7 +15,7 @@ import django
 
 CLAIMS = (
     "proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects", "plan",
-    "paper",
+    "paper", "sign_in",
 )  # fmt: skip
 
 

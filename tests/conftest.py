@@ -18,3 +18,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         uses_database = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if uses_database or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.postgres)
+
+
+@pytest.fixture(autouse=True)
+def _light_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with little memory: what the real costs are has its own test, and the real server has them."""
+    from beredskab.accounts.hashers import CappedArgon2
+
+    monkeypatch.setattr(CappedArgon2, "memory_cost", 64)
+    monkeypatch.setattr(CappedArgon2, "time_cost", 1)

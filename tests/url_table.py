@@ -12,6 +12,7 @@ from typing import Final
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from beredskab.accounts.audience import find_audience
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import Edition, current_edition
 from beredskab.guide.views import table_digest
@@ -77,8 +78,19 @@ def walk(
 
 
 def list_addresses() -> list[str]:
-    """The path of every page, with each sample of each parameter filled in."""
-    return [address for route in list_routes() for address in fill_in(route)]
+    """The path of every public page, with each sample of each parameter filled in."""
+    return [address for route in list_routes() if not is_private(route) for address in fill_in(route)]
+
+
+def list_private_addresses() -> list[str]:
+    """The paths of the pages that ask who one is: the door and what lies behind it."""
+    return [address for route in list_routes() if is_private(route) for address in fill_in(route)]
+
+
+def is_private(route: Route) -> bool:
+    """Whether the route has said that it is for someone. One that says nothing counts as public, and fails a test."""
+    declared = find_audience(route.view)
+    return declared is not None and not declared.is_public
 
 
 def fill_in(route: Route) -> Iterator[str]:

@@ -4,24 +4,29 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.origin import require_same_origin
 from beredskab.config import urls
 
 CANARY = "kanariefugl"
 
 
+@audience(Audience.PUBLIC)
 def fail(request: HttpRequest) -> HttpResponse:
     raise RuntimeError(f"{CANARY} {request.GET} {request.body!r}")
 
 
+@audience(Audience.PUBLIC)
 def refuse(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied(CANARY)
 
 
+@audience(Audience.PUBLIC)
 def suspect(request: HttpRequest) -> HttpResponse:
     raise SuspiciousOperation(CANARY)
 
 
+@audience(Audience.PUBLIC)
 def accept(request: HttpRequest) -> HttpResponse:
     return HttpResponse("taget imod")
 

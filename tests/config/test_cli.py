@@ -10,9 +10,10 @@ from beredskab.config.cli import main as cli
 from tests.serving import command_line
 
 
-def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, typed: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     command = [*command_line(arguments[0]), *arguments[1:]]
-    return subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
 
 
 def test_help_lists_every_command() -> None:
@@ -65,7 +66,39 @@ def test_demo_needs_the_municipality(tmp_path: Path) -> None:
 def test_demo_twice_publishes_once(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'base.sqlite3'}"
     assert "Udgave 1" in run("demo", DATABASE_URL=database).stdout
-    assert run("demo", DATABASE_URL=database).stdout == ""
+    again = run("demo", DATABASE_URL=database).stdout
+    assert "Udgave" not in again
+    assert "konsulent" in again
+
+
+def test_demo_people_and_production(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'base.sqlite3'}"
+    run("demo", DATABASE_URL=database)
+    production = {
+        "DATABASE_URL": database,
+        "BEREDSKAB_PRODUCTION": "true",
+        "BEREDSKAB_SECRET_KEY": "tilfaeldig" * 6,
+        "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
+        "BEREDSKAB_TRUST_PROXY": "true",
+    }
+    refused = run("serve", "--port", "8765", **production)
+    assert refused.returncode == 2
+    assert "opdigtede personer" in refused.stderr
+    assert run("demo", **production).returncode == 2
+    assert run("demo", "--code", DATABASE_URL=database).stdout.strip().isdecimal()
+
+
+def test_createadmin(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'base.sqlite3'}"
+    run("migrate", DATABASE_URL=database)
+    for name, password, expected in (
+        ("asta", "fire ord paa en snor", 0),
+        ("asta", "fire ord paa en snor", 2),
+        ("anden", "kort", 2),
+    ):
+        done = run("createadmin", name, typed=f"{password}\n", DATABASE_URL=database)
+        assert done.returncode == expected, done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_each_command_has_its_module() -> None:

@@ -1,38 +1,74 @@
 """Who a route is for. Every route says so; a test walks the URL table and fails on one that does not."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from django.http.response import HttpResponseBase
+
+from beredskab.accounts.domain.roles import Role
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 ATTRIBUTE: Final = "beredskab_audience"
 
 
 class Audience(StrEnum):
-    """Those a page can be meant for, from everyone to the few. Roles join as their pages do."""
+    """Those a page can be meant for, when it is not for the holders of certain roles."""
 
     PUBLIC = "public"
     """Everyone, not signed in; the same page for all, no cookie."""
 
+    DOOR = "door"
+    """Whoever wants to sign in or out: cookies, but nobody need be known yet."""
 
-def audience(who: Audience) -> Callable[[View], View]:
-    """Mark a view function with those it is for. The outermost decorator of the view.
+    EMPLOYEE = "employee"
+    """Everyone who has signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a view has declared: an audience, or the roles that may."""
+
+    audience: Audience | None
+    roles: frozenset[Role] = frozenset()
+
+    @property
+    def is_public(self) -> bool:
+        return self.audience is Audience.PUBLIC
+
+    @property
+    def needs_sign_in(self) -> bool:
+        return self.audience not in (Audience.PUBLIC, Audience.DOOR)
+
+    def admits(self, roles: frozenset[Role]) -> bool:
+        """Whether the holder of these roles may; everyone signed in is an employee."""
+        return self.audience is Audience.EMPLOYEE or bool(self.roles & roles)
+
+
+def audience(*who: Audience | Role) -> Callable[[View], View]:
+    """Mark a view function with those it is for: one audience, or one or more roles. The outermost decorator.
 
     Example:
         @audience(Audience.PUBLIC)
         def show_front_page(request: HttpRequest) -> HttpResponse: ...
+
+    Raises:
+        TypeError: nobody is named, or an audience together with something else.
     """
+    kinds = [one for one in who if isinstance(one, Audience)]
+    if not who or (kinds and len(who) > 1):
+        raise TypeError("name one audience, or one or more roles")
+    declared = Declared(kinds[0] if kinds else None, frozenset(one for one in who if isinstance(one, Role)))
 
     def mark(view: View) -> View:
-        setattr(view, ATTRIBUTE, who)
+        setattr(view, ATTRIBUTE, declared)
         return view
 
     return mark
 
 
-def find_audience(view: object) -> Audience | None:
+def find_audience(view: object) -> Declared | None:
     """Whom a view is for; None if it does not say."""
     found = getattr(view, ATTRIBUTE, None)
-    return found if isinstance(found, Audience) else None
+    return found if isinstance(found, Declared) else None

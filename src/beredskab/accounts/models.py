@@ -4,6 +4,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
+
+from beredskab.accounts.domain.roles import LABELS
+
+ROLES = [(role.value, label) for role, label in LABELS.items()]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,7 +35,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     display_name = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Counted up when a role, the second factor or the account's state changes: every session then ends.
+    access_version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -43,3 +51,73 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session is bound to: another password or other rights end every session of the account."""
+        bound = f"{self.password}|{self.access_version}|{self.is_active}"
+        return salted_hmac("beredskab.accounts.session", bound, secret=secret, algorithm="sha256").hexdigest()
+
+
+class RoleGrant(models.Model):
+    """A role of someone, for a department or a unit (codes), or for the whole municipality."""
+
+    class Source(models.TextChoices):
+        """Who said so: the sign-in of the municipality takes back only what it gave."""
+
+        LOCAL = "local"
+        OIDC = "oidc"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=30, choices=ROLES)
+    department = models.CharField(max_length=60, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.LOCAL)
+
+    class Meta:
+        ordering: ClassVar = ["role", "department", "unit"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "role", "department", "unit", "source"], name="grant_once"),
+            models.CheckConstraint(condition=models.Q(role__in=[role for role, _ in ROLES]), name="grant_known_role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.department} {self.unit}".strip()
+
+
+class SecondFactor(models.Model):
+    """An authenticator app (TOTP). The secret is encrypted; `last_step` is the time step last used, never again."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    encrypted_secret = models.BinaryField()
+    last_step = models.BigIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"second factor of account {self.user_id}"
+
+
+class RecoveryCode(models.Model):
+    """A code that stands in for the app once. Kept as a digest only."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "digest"], name="recovery_code_once")]
+
+    def __str__(self) -> str:
+        return f"recovery code of account {self.user_id}"
+
+
+class SignInTries(models.Model):
+    """Failures of one account or network. The key is a keyed digest: neither name nor address can be read from it."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    began = models.DateTimeField()
+    count = models.PositiveIntegerField()
+    level = models.PositiveIntegerField()
+    blocked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} failures since {self.began:%H:%M}"

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from beredskab.accounts.domain.sessions import ABSOLUTE
 from beredskab.config import security
 from beredskab.config.database import describe_database
 from beredskab.config.environment import load_environment_or_exit
@@ -20,6 +21,7 @@ AUTH_USER_MODEL = "accounts.User"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "beredskab.accounts",
@@ -30,8 +32,8 @@ INSTALLED_APPS = [
     "beredskab.portal",
 ]
 
-# No session: nothing here knows who is reading. CSRF stays on for every unsafe method that has not
-# taken `accounts.origin.require_same_origin` instead.
+# The session is asked for on pages that are not public, and on no other: nothing knows who is reading those (`access`).
+# CSRF stays on for every unsafe method that has not taken `accounts.origin.require_same_origin` instead.
 # Kept pages stand outside the content policy, which views may tighten: it is kept with the page.
 MIDDLEWARE = [
     "beredskab.config.middleware.add_headers",
@@ -41,8 +43,12 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "beredskab.portal.health.answer_probes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "beredskab.accounts.access.never_keep",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "beredskab.accounts.access.Access",
     "beredskab.portal.errors.ExplainRefusals",
 ]
 
@@ -50,7 +56,13 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "beredskab.accounts.access.describe_sign_in",
+                "beredskab.portal.own_page.describe_edition",
+            ]
+        },
     }
 ]
 
@@ -85,11 +97,27 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_SECURE = ENVIRONMENT.production
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(ABSOLUTE.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 CSRF_COOKIE_SECURE = ENVIRONMENT.production
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "beredskab.portal.errors.show_csrf_failure"
+
+TRUST_PROXY = bool(ENVIRONMENT.trust_proxy)
+AUTHENTICATION_BACKENDS = ["beredskab.accounts.backend.SessionBackend"]
+PASSWORD_HASHERS = ["beredskab.accounts.hashers.CappedArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {
+            "user_attributes": ("username", "display_name", "email"),
+        },
+    },
+]
 
 # Whether phones may keep the public pages; off, they remove what they kept.
 OFFLINE = ENVIRONMENT.offline

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("beredskab.portal.urls")),
+    path("", include("beredskab.accounts.urls")),
     path("", include("beredskab.guide.urls")),
     path("", include("beredskab.handbook.urls")),
 ]

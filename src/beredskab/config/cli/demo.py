@@ -1,4 +1,4 @@
-"""`beredskab demo`: tables, and the municipality's content as edition 1 if none is published."""
+"""`beredskab demo`: tables, the municipality's content as edition 1 if none is published, and invented people."""
 
 import argparse
 import sys
@@ -13,12 +13,17 @@ from beredskab.config.cli.sheets import report_missing_sheets, start_sheets
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments."""
+    parser.add_argument("--code", action="store_true", help="vis den kode, de opdigtede personers app viser lige nu")
 
 
 def run(args: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
+
+    if settings.ENVIRONMENT.production:
+        raise UserError("demo: bruges ikke i drift; de opdigtede personers adgangskode er kendt af alle")
+    if args.code:
+        return show_code()
 
     from beredskab.edition.domain.problems import BundleRefused
 
@@ -26,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
         with translate_database_errors():
             apply_migrations()
             publish_if_none(settings.ENVIRONMENT.municipality_bundle)
+            invite_demo_people()
     except BundleRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
@@ -47,3 +53,25 @@ def publish_if_none(bundle: Path) -> None:
     )
     report_missing_sheets(sheets)
     sys.stdout.write(f"Udgave {edition.number} er offentliggjort.\n")
+
+
+def invite_demo_people() -> None:
+    """Make the invented people, and say how to sign in as them."""
+    from beredskab.accounts.demo_people import PASSWORD, PEOPLE, make_demo_people
+    from beredskab.edition.queries import current_edition
+
+    edition = current_edition()
+    departments = [department.id for department in edition.content.departments] if edition else []
+    make_demo_people(departments=departments, now=datetime.now(UTC))
+    names = ", ".join(person.username for person in PEOPLE)
+    sys.stdout.write(
+        f"Prøv at logge ind på /log-ind/ som en opdigtet person: {names}\n"
+        f"Adgangskode: {PASSWORD}   Kode fra appen: beredskab demo --code\n"
+    )
+
+
+def show_code() -> int:
+    from beredskab.accounts.demo_people import code_now
+
+    sys.stdout.write(f"{code_now(datetime.now(UTC))}\n")
+    return 0

@@ -36,7 +36,8 @@ class Command:
 COMMANDS: Final = (
     Command("serve", "serve", "svar på http (standard: http://127.0.0.1:8000)"),
     Command("migrate", "migrate", "opret eller opdatér databasens tabeller"),
-    Command("demo", "demo", "gør klar til at prøve: tabeller og kommunens indhold"),
+    Command("demo", "demo", "gør klar til at prøve: tabeller, kommunens indhold og opdigtede personer"),
+    Command("createadmin", "createadmin", "opret den første systemadministrator"),
     Command("collectstatic", "collectstatic", "saml stilark, skrifter og scripts med fingeraftryk"),
     Command("bundle", "bundle", "efterse, importér, eksportér og sammenlign indhold"),
     Command("plan", "plan", "læs den vedtagne plan ind fra .txt, .md, .docx eller .pdf"),

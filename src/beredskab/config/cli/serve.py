@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     import beredskab.config.settings  # noqa: F401 - a bad setting stops the start here, once
 
     require_free_address(args.host, args.port)
+    refuse_demo_people()
     sys.stdout.write(f"Beredskab svarer på http://{args.host}:{args.port}/ (stop med Ctrl-C)\n")
     sys.stdout.flush()
     Server(
@@ -55,6 +56,27 @@ def run(args: argparse.Namespace) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
+
+
+def refuse_demo_people() -> None:
+    """In production nobody may have a password that all can read. A database that is down is for /readyz to tell."""
+    from django.conf import settings
+
+    if not settings.ENVIRONMENT.production:
+        return
+    from beredskab.config.cli.database import start_django
+
+    start_django()
+    from django.db import DatabaseError
+
+    from beredskab.accounts.demo_people import are_there_demo_people
+
+    try:
+        found = are_there_demo_people()
+    except DatabaseError:
+        return
+    if found:
+        raise UserError("databasen har opdigtede personer fra »beredskab demo«; brug en anden database i drift")
 
 
 def require_free_address(host: str, port: int) -> None:

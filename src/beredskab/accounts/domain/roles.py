@@ -1,0 +1,42 @@
+"""The roles of the preparedness, and which a second factor must guard. Source: plan topics `team`, `ledelse`."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a member of staff is in the preparedness. Someone may be several, each for a department or a unit."""
+
+    EMPLOYEE = "employee"
+    KNOWLEDGE_PERSON = "knowledge_person"
+    CONSULTANT = "consultant"
+    AUTHORITY_CASEWORKER = "authority_caseworker"
+    DEPARTMENT_HEAD = "department_head"
+    PLAN_OWNER = "plan_owner"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        """The role's name in Danish."""
+        return LABELS[self]
+
+
+LABELS: Final = {
+    Role.EMPLOYEE: "medarbejder",
+    Role.KNOWLEDGE_PERSON: "vidensperson",
+    Role.CONSULTANT: "konsulent i teamet",
+    Role.AUTHORITY_CASEWORKER: "myndighedsperson",
+    Role.DEPARTMENT_HEAD: "afdelingschef",
+    Role.PLAN_OWNER: "planansvarlig",
+    Role.ADMINISTRATOR: "systemadministrator",
+}
+# A password alone never opens what these may read or change.
+SENSITIVE: Final = frozenset(
+    {
+        Role.CONSULTANT,
+        Role.AUTHORITY_CASEWORKER,
+        Role.DEPARTMENT_HEAD,
+        Role.PLAN_OWNER,
+        Role.ADMINISTRATOR,
+    }
+)

@@ -1,0 +1,27 @@
+"""How long a sign-in lasts: half an hour without a sign of life, eight hours in all."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+IDLE: Final = dt.timedelta(minutes=30)
+WARNING: Final = dt.timedelta(minutes=25)
+ABSOLUTE: Final = dt.timedelta(hours=8)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """When a sign-in began, and when its holder last asked for something."""
+
+    began: dt.datetime
+    seen: dt.datetime
+
+    def has_ended(self, now: dt.datetime) -> bool:
+        """Whether it must be thrown away. A time to come is no sign of life but of a tampered one."""
+        if self.seen > now or self.began > self.seen:
+            return True
+        return now - self.seen >= IDLE or now - self.began >= ABSOLUTE
+
+    def seconds_left(self, now: dt.datetime) -> int:
+        """Until it ends if nothing more is asked for."""
+        return max(int((min(self.seen + IDLE, self.began + ABSOLUTE) - now).total_seconds()), 0)

@@ -1,0 +1,16 @@
+"""The routes of the door and of one's own lock."""
+
+from django.urls import path
+
+from beredskab.accounts import own_views, views
+
+app_name = "accounts"
+urlpatterns = [
+    path("log-ind/", views.sign_in, name="sign-in"),
+    path("log-ind/kode/", views.enter_code, name="code"),
+    path("log-ind/app/", views.set_up_app, name="set-up-app"),
+    path("log-ud/", views.leave, name="sign-out"),
+    path("min-side/adgangskode/", own_views.change_password, name="password"),
+    path("min-side/noedkoder/", own_views.renew_codes, name="recovery-codes"),
+    path("min-side/bliv/", own_views.stay, name="stay"),
+]
