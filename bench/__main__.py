@@ -40,6 +40,7 @@ def run_claim(name: str) -> bool:
 def start_django(folder: str) -> None:
     """With a database of the benchmark's own, which goes when it ends."""
     os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+    os.environ["BEREDSKAB_AUDIT_ANCHOR"] = str(Path(folder) / "audit-head.json")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beredskab.config.settings")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in this thread
     django.setup()

@@ -1,10 +1,17 @@
-"""What every test has; the fixtures are in `publication.py`, `running_site.py`, `browser.py` and `pango.py`."""
+"""What every test has; the fixtures are in the modules named below."""
 
 import os
 
 import pytest
 
-pytest_plugins = ["tests.publication", "tests.running_site", "tests.browser", "tests.journeys.phone", "tests.pango"]
+pytest_plugins = [
+    "tests.publication",
+    "tests.running_site",
+    "tests.browser",
+    "tests.journeys.phone",
+    "tests.pango",
+    "tests.audit_log",
+]
 
 # Playwright keeps an event loop in the test's own thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

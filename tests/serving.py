@@ -35,7 +35,9 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "DATABASE_URL": f"sqlite:///{self.database}"}
+        """Its database, and beside it the file that holds the audit log's anchor."""
+        anchor = str(self.database.with_name("audit-head.json"))
+        return {**os.environ, "DATABASE_URL": f"sqlite:///{self.database}", "BEREDSKAB_AUDIT_ANCHOR": anchor}
 
 
 @contextmanager

@@ -78,6 +78,7 @@ def test_demo_people_and_production(tmp_path: Path) -> None:
         "DATABASE_URL": database,
         "BEREDSKAB_PRODUCTION": "true",
         "BEREDSKAB_SECRET_KEY": "tilfaeldig" * 6,
+        "BEREDSKAB_AUDIT_KEY": "noegletegn" * 6,
         "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
         "BEREDSKAB_TRUST_PROXY": "true",
     }

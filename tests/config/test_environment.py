@@ -14,6 +14,7 @@ PRODUCTION = {
     "BEREDSKAB_SECRET_KEY": SECRET,
     "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
     "BEREDSKAB_TRUST_PROXY": "true",
+    "BEREDSKAB_AUDIT_KEY": "noegletegn" * 6,
 }
 
 
@@ -49,6 +50,9 @@ def test_development_needs_nothing() -> None:
         ("BEREDSKAB_PUBLIC_URL", "beredskab.kommune.dk"),
         ("BEREDSKAB_PUBLIC_URL", "https://beredskab.kommune.dk/guide/"),
         ("BEREDSKAB_PUBLIC_URL", "https://bruger:kode@beredskab.kommune.dk"),
+        ("BEREDSKAB_AUDIT_ANCHOR", "fil-uden-sti.json"),
+        ("BEREDSKAB_AUDIT_YEARS", "0"),
+        ("BEREDSKAB_AUDIT_YEARS", "fem"),
         ("BEREDSKAB_DEBGU", "1"),
         ("DATABASE_URL", "mysql://server/base"),
         ("DATABASE_URL", "postgresql://server:ikke-en-port/base"),
@@ -77,6 +81,7 @@ def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> Non
     environment = load_environment()
     assert environment.allowed_hosts == ("beredskab.example.dk",)
     assert SECRET not in repr(environment)
+    assert PRODUCTION["BEREDSKAB_AUDIT_KEY"] not in repr(environment)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,9 @@ def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         ("BEREDSKAB_SECRET_KEY", ""),
         ("BEREDSKAB_SECRET_KEY", "kort"),
+        ("BEREDSKAB_AUDIT_KEY", ""),
+        ("BEREDSKAB_AUDIT_KEY", "kort"),
+        ("BEREDSKAB_AUDIT_KEY", SECRET),
         ("BEREDSKAB_DEBUG", "true"),
         ("BEREDSKAB_ALLOWED_HOSTS", ""),
         ("BEREDSKAB_ALLOWED_HOSTS", "*"),

@@ -7,10 +7,9 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from beredskab.content.operations import PublishedEdition, publish_bundle
 from beredskab.edition import queries
@@ -18,6 +17,7 @@ from beredskab.edition.domain.canonical import digest, from_canonical_json, to_c
 from beredskab.edition.domain.loading import load_bundle
 from beredskab.edition.domain.problems import BundleRefused
 from beredskab.edition.models import EditionPointer, EditionRecord, FrozenRecordError
+from tests.databases import address_of_database
 from tests.edition.damage import CONTENT, SAMPLES
 from tests.serving import command_line
 
@@ -186,18 +186,6 @@ def test_a_refused_bundle_leaves_the_edition_alone(db: None, bundle: Path, file:
     edition = queries.current_edition()
     assert edition
     assert edition.sha256 == before.sha256
-
-
-def address_of_database(folder: Path) -> str:
-    """The test's own database where it is a server's; else a file, which other processes can open."""
-    if connection.vendor == "postgresql":
-        name = connection.settings_dict["NAME"]
-        return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    address = f"sqlite:///{folder / 'together.sqlite3'}"
-    subprocess.run(
-        command_line("migrate"), env={**os.environ, "DATABASE_URL": address}, check=True, capture_output=True
-    )
-    return address
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -19,6 +19,7 @@ PREFIX: Final = "BEREDSKAB_"
 # Variables with these beginnings belong to the tests and benchmarks, which read them themselves.
 FOREIGN_PREFIXES: Final = ("BEREDSKAB_REQUIRE_", "BEREDSKAB_TEST_", "BEREDSKAB_BENCH_")
 DEVELOPMENT_SECRET: Final = "only-for-development-and-refused-in-production"  # noqa: S105
+DEVELOPMENT_AUDIT_KEY: Final = "audit-key-only-for-development-and-refused-in-production"
 MINIMUM_SECRET_LENGTH: Final = 50
 DATABASE_SCHEMES: Final = ("sqlite", "postgres", "postgresql")
 PUBLIC_URL: Final = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
@@ -50,6 +51,9 @@ class Environment(BaseSettings):
     municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
     offline: bool = True
     public_url: str | None = None
+    audit_key: SecretStr = SecretStr(DEVELOPMENT_AUDIT_KEY)
+    audit_anchor: Path | None = None
+    audit_years: int = Field(default=5, ge=1, le=30)
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
 
     @field_validator("allowed_hosts", mode="before")
@@ -85,6 +89,13 @@ class Environment(BaseSettings):
             raise ValueError("skal være adressen på forsiden, fx https://beredskab.kommune.dk (scheme and host only)")
         return value.rstrip("/")
 
+    @field_validator("audit_anchor")
+    @classmethod
+    def require_file_name(cls, value: Path | None) -> Path | None:
+        if value is not None and (not value.is_absolute() or value.is_dir()):
+            raise ValueError("skal være en fil med hele stien (an absolute path of a file)")
+        return value
+
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Self:
         if self.production:
@@ -111,6 +122,12 @@ def require_safe_production(environment: Environment) -> None:
     secret = environment.secret_key.get_secret_value()
     if secret == DEVELOPMENT_SECRET or len(secret) < MINIMUM_SECRET_LENGTH:
         raise ValueError(f"{PREFIX}SECRET_KEY: skal i drift være mindst {MINIMUM_SECRET_LENGTH} tilfældige tegn")
+    audit_key = environment.audit_key.get_secret_value()
+    if audit_key in (DEVELOPMENT_AUDIT_KEY, secret) or len(audit_key) < MINIMUM_SECRET_LENGTH:
+        raise ValueError(
+            f"{PREFIX}AUDIT_KEY: skal i drift være mindst {MINIMUM_SECRET_LENGTH} tilfældige tegn, "
+            f"og andre end {PREFIX}SECRET_KEY"
+        )
     if environment.debug:
         raise ValueError(f"{PREFIX}DEBUG: må ikke være slået til i drift (refused in production)")
     if "*" in environment.allowed_hosts or set(environment.allowed_hosts) <= set(LOOPBACK_HOSTS):

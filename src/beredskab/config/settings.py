@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "beredskab.audit",
     "beredskab.accounts",
     "beredskab.edition",
     "beredskab.handbook",
@@ -121,6 +122,11 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Whether phones may keep the public pages; off, they remove what they kept.
 OFFLINE = ENVIRONMENT.offline
+
+# The audit log: what seals it, where the file outside the database is, and for how long events are kept.
+AUDIT_KEY = ENVIRONMENT.audit_key.get_secret_value()
+AUDIT_ANCHOR = ENVIRONMENT.audit_anchor or ENVIRONMENT.root / "var" / "audit-head.json"
+AUDIT_YEARS = ENVIRONMENT.audit_years
 
 # Nothing is uploaded and no form is large.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
