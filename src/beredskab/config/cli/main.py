@@ -43,6 +43,7 @@ COMMANDS: Final = (
     Command("plan", "plan", "læs den vedtagne plan ind fra .txt, .md, .docx eller .pdf"),
     Command("sheets", "sheets", "lav den gældende udgaves ark (PDF), hvis de mangler"),
     Command("guide", "guide", "fra situation til råd, som JSON"),
+    Command("audit", "audit", "efterse hændelsesloggen, og slet det, der er ældre end fristen"),
     Command("search", "search", "find det sted i indholdet, som ord fører til"),
 )
 
