@@ -15,7 +15,7 @@ import django
 
 CLAIMS = (
     "proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects", "plan",
-    "paper", "sign_in",
+    "paper", "sign_in", "representation",
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from beredskab.organisation.domain.units import (
     Task,
     Unit,
     UnknownPlace,
+    find_alarm_recipients,
+    find_appointed,
     find_contacts,
     find_nearest,
 )
@@ -94,6 +96,25 @@ def test_leaders_and_knowledge_persons_are_not_mixed_up() -> None:
     assert find_nearest(organisation, team_of(), "after", Task.LEADER, TODAY) == Nearest("hill", ("lone",))
     assert find_nearest(organisation, team_of(), "lake", Task.LEADER, TODAY) == Nearest("school", ("ib",))
     assert nearest(organisation, "after") == Nearest("hill", ("hans",))
+
+
+def test_who_is_appointed_is_told_absent_or_not() -> None:
+    organisation = organisation_of(knows("hans", "hill"), knows("ella", "hill", last=day(5, 2)), leads("lone", "hill"))
+    assert find_appointed(organisation, "hill", Task.KNOWLEDGE_PERSON, TODAY) == ("hans",)
+    assert find_appointed(organisation, "after", Task.KNOWLEDGE_PERSON, TODAY) == ()
+
+
+def test_an_alarm_goes_to_the_head_also_on_holiday_and_to_the_team() -> None:
+    team = team_of(
+        holder("ida", day(1, 1), seat="family"),
+        deputy("noor", day(1, 1), seat="family"),
+        deputy("gone", day(1, 1), day(5, 2), order=2, seat="family"),
+        deputy("ida", day(1, 1)),
+        away("ib", day(5, 1)),
+        away("noor", day(5, 1)),
+    )
+    organisation = organisation_of(leads("ib", "school"), leads("lone", "hill"), leads("eva", "family"))
+    assert find_alarm_recipients(organisation, team, SCHOOL, TODAY) == ("ib", "ida", "noor")
 
 
 def test_my_contacts_are_those_of_my_department_and_unit() -> None:

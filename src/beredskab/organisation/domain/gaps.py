@@ -75,26 +75,28 @@ def find_alarms(team: Team, *, today: date, warning_days: int = WARNING_DAYS) ->
 
     Of gaps that begin on the same day the one in the team's first seat comes first.
     """
-    represented = represent_team(team, ALWAYS)
-    alarms = (
-        alarm
-        for seat in team.seats
-        for alarm in _alarms_of(team, seat, represented, (today.toordinal(), today.toordinal() + warning_days + 1))
-    )
+    coming = {seat: _still_to_end(own, today) for seat, own in represent_team(team, ALWAYS).items()}
+    warned = today.toordinal(), today.toordinal() + warning_days + 1
+    alarms = (alarm for seat in team.seats for alarm in _alarms_of(team, seat, coming, warned))
     return tuple(sorted(alarms, key=lambda alarm: alarm.period.first))
 
 
-def _alarms_of(team: Team, seat: Seat, represented: Mapping[str, tuple[Stretch, ...]], warned: Days) -> Iterator[Alarm]:
-    """The seat's alarms; `warned` is today and the days of the warning time."""
+def _still_to_end(stretches: tuple[Stretch, ...], today: date) -> tuple[Stretch, ...]:
+    """Those that last today or come later, each in its whole length."""
+    return tuple(stretch for stretch in stretches if today.toordinal() < stretch.period.end)
+
+
+def _alarms_of(team: Team, seat: Seat, coming: Mapping[str, tuple[Stretch, ...]], warned: Days) -> Iterator[Alarm]:
+    """The seat's alarms; `warned` is today and the days of the warning time, `coming` begins with today's stretches."""
     today, after_warning = warned
-    for stretch, after in pairwise((*represented[seat.code], None)):
-        if stretch and stretch.is_gap and today < stretch.period.end and stretch.period.start < after_warning:
+    for stretch, after in pairwise((*coming[seat.code], None)):
+        if stretch and stretch.is_gap and stretch.period.start < after_warning:
             missed = max(today, stretch.period.start), stretch.period.end
             yield Alarm(
                 seat=seat,
                 period=stretch.period,
                 cause=_cause(team, seat, missed[0]),
-                stand_ins=_stand_ins(team, seat, represented, missed),
+                stand_ins=_stand_ins(team, seat, coming, missed),
                 back=after,
             )
 
@@ -118,8 +120,8 @@ def _stand_ins(
     team: Team, seat: Seat, represented: Mapping[str, tuple[Stretch, ...]], window: Days
 ) -> tuple[StandIn, ...]:
     candidates = [
-        Candidate(stretch.period.days, place, (stretch.seat, stretch.representative.person))
-        for place, helper in enumerate(order_helpers(team, seat))
+        Candidate(stretch.period.days, (stretch.seat, stretch.representative.person))
+        for helper in order_helpers(team, seat)
         for stretch in represented[helper]
         if stretch.representative
     ]

@@ -47,8 +47,8 @@ def represent_seat(team: Team, seat: str, period: Period) -> tuple[Stretch, ...]
     found = team.get_seat(seat)
     window = max(period.start, found.period.start), min(period.end, found.period.end)
     candidates = [
-        Candidate(days, place, Representative(one.person, one.role))
-        for place, one in enumerate(team.appointed_to(seat))
+        Candidate(days, Representative(one.person, one.role))
+        for one in team.appointed_to(seat)
         for days in without(one.period.days, team.absent_days(one.person))
     ]
     return tuple(Stretch(seat, period_of(*days), who) for days, who in choose(candidates, window))

@@ -14,18 +14,17 @@ Value = TypeVar("Value")
 
 
 class Candidate(NamedTuple, Generic[Value]):
-    """Someone who could be chosen on half-open `days`; the lowest `rank` is."""
+    """Someone who can be chosen on the half-open `days`."""
 
     days: Days
-    rank: int
     value: Value
 
 
 def choose(candidates: Iterable[Candidate[Value]], window: Days) -> Iterator[tuple[Days, Value | None]]:
-    """The window cut into stretches, each with the value of the lowest rank there, or None where there is nobody.
+    """The window cut into stretches, each with the value of the first candidate in line, or None where nobody is there.
 
-    The stretches cover the window once, in order, and neighbours differ. Of equal ranks the one named first is chosen.
-    O(n log n) in the number of candidates, whatever the length of the window.
+    The candidates come in their order in line, whoever is named before going first. The stretches cover the window
+    once, in order, and neighbours differ. O(n log n) in the number of candidates, whatever the length of the window.
     """
     found: tuple[Days, Value | None] | None = None
     for days, value in _cut(candidates, window):
@@ -47,11 +46,10 @@ def _cut(candidates: Iterable[Candidate[Value]], window: Days) -> Iterator[tuple
     inside = [one for one in candidates if max(one.days[0], start) < min(one.days[1], end)]
     coming = sorted(enumerate(inside), key=lambda entry: -entry[1].days[0])
     changes = {start, end, *(day for one in inside for day in one.days if start < day < end)}
-    line: list[tuple[int, int, Candidate[Value]]] = []  # a heap: lowest rank, then the one named first
+    line: list[tuple[int, Candidate[Value]]] = []  # a heap: the lowest place in line is first
     for day, until in pairwise(sorted(changes)):
         while coming and coming[-1][1].days[0] <= day:
-            place, candidate = coming.pop()
-            heappush(line, (candidate.rank, place, candidate))
-        while line and line[0][2].days[1] <= day:
+            heappush(line, coming.pop())
+        while line and line[0][1].days[1] <= day:
             heappop(line)
-        yield (day, until), (line[0][2].value if line else None)
+        yield (day, until), (line[0][1].value if line else None)

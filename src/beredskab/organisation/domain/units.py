@@ -138,17 +138,30 @@ class Organisation:
         return {place: list(own) for place, own in groupby(ordered, attrgetter("place"))}
 
 
+def find_appointed(organisation: Organisation, place: str, task: Task, day: date) -> tuple[str, ...]:
+    """Who has the task in this very place on the day, absent or not."""
+    appointed = organisation.appointed_at(place)
+    return tuple(one.person for one in appointed if one.task is task and day in one.period)
+
+
 def find_nearest(organisation: Organisation, team: Team, place: str, task: Task, day: date) -> Nearest | None:
     """Who has the task nearest up the tree, among those who are not absent on the day. Raises UnknownPlace."""
     for code in organisation.path_up(place):
-        people = tuple(
-            one.person
-            for one in organisation.appointed_at(code)
-            if one.task is task and day in one.period and not is_absent(team, one.person, day)
-        )
+        appointed = find_appointed(organisation, code, task, day)
+        people = tuple(person for person in appointed if not is_absent(team, person, day))
         if people:
             return Nearest(code, people)
     return None
+
+
+def find_alarm_recipients(organisation: Organisation, team: Team, seat: Seat, day: date) -> tuple[str, ...]:
+    """Who is told of a gap in the seat: the department's heads, who answer for it (R19), then everyone in the team.
+
+    Those who are absent are told too: a head on holiday still answers for the seat. Each person once.
+    """
+    heads = find_appointed(organisation, seat.department, Task.LEADER, day)
+    members = (one.person for other in team.seats for one in team.appointed_to(other.code) if day in one.period)
+    return tuple(dict.fromkeys((*heads, *members)))
 
 
 def find_contacts(organisation: Organisation, team: Team, place: str, day: date) -> Contacts:
