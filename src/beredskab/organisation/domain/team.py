@@ -73,7 +73,7 @@ class Team:
         return self._seats[code]
 
     def appointed_to(self, seat: str) -> Sequence[Assignment]:
-        """All who are, were or will be appointed to the seat: holders first, then deputies in their order."""
+        """All who are, were or will be appointed to the seat, in the order in which they speak for it."""
         return self._assignments.get(seat, ())
 
     def absent_days(self, person: str) -> tuple[Days, ...]:
@@ -86,7 +86,7 @@ class Team:
 
     @cached_property
     def _assignments(self) -> dict[str, list[Assignment]]:
-        ordered = sorted(self.assignments, key=lambda one: (one.seat, one.role is Role.DEPUTY, one.order))
+        ordered = sorted(self.assignments, key=attrgetter("seat", "order"))
         return {seat: list(own) for seat, own in groupby(ordered, attrgetter("seat"))}
 
     @cached_property
