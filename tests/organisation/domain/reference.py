@@ -47,6 +47,14 @@ def gap_days(team: Team, days: Iterable[date]) -> set[tuple[str, date]]:
     return {(seat.code, day) for day in days for seat in team.seats if is_gap(team, seat, day)}
 
 
+def why(team: Team, seat: Seat, day: date) -> str:
+    """The cause of a gap on the day."""
+    own = [one for one in team.assignments if one.seat == seat.code]
+    if any(lasts(one.period, day) for one in own):
+        return "absent"
+    return "vacant" if any(one.period.first < day for one in own) else "never_filled"
+
+
 def next_in_line(team: Team, seat: Seat, day: date) -> tuple[str, str] | None:
     """The seat and person to ask instead."""
     by_code = {other.code: other for other in team.seats}

@@ -73,6 +73,17 @@ def test_a_seat_that_was_never_filled_has_no_first_day() -> None:
     assert (alarm.since, alarm.days_left(TODAY), alarm.cause) == (None, 0, Cause.NEVER_FILLED)
 
 
+def test_a_seat_whose_first_holder_is_yet_to_come_was_never_filled() -> None:
+    (alarm,) = alarms_of(holder("anna", day(6, 1)), IDA)
+    assert (alarm.since, alarm.cause, alarm.period.last) == (None, Cause.NEVER_FILLED, day(5, 31))
+
+
+def test_a_gap_that_began_with_an_absence_is_vacant_once_the_holder_has_left() -> None:
+    team = team_of(holder("anna", day(1, 1), day(5, 20)), IDA, away("anna", day(5, 10)))
+    causes = [find_alarms(team, today=today)[0].cause for today in (TODAY, day(5, 20), day(5, 21))]
+    assert causes == [Cause.ABSENT, Cause.ABSENT, Cause.VACANT]
+
+
 def test_a_new_seat_is_empty_from_its_first_day() -> None:
     coming = Seat("school", "school", "Skole", period=Period(day(6, 1)))
     (alarm,) = alarms_of(IDA, seats=(coming, FAMILY))

@@ -119,6 +119,7 @@ def test_an_alarm_tells_the_whole_gap_and_who_ends_it(team: Team, today: date) -
         assert all(reference.is_gap(team, alarm.seat, day) for day in known)
         assert alarm.period.first == date.min or not reference.is_gap(team, alarm.seat, alarm.period.first - ONE_DAY)
         assert alarm.period.last is None or not reference.is_gap(team, alarm.seat, alarm.period.last + ONE_DAY)
+        assert alarm.cause == reference.why(team, alarm.seat, max(today, alarm.period.first))
         assert bool(alarm.back) == ends_with_someone(team, alarm)
         if alarm.back and alarm.back.representative and alarm.period.last:
             who = alarm.back.representative
