@@ -150,6 +150,11 @@ def test_a_known_last_day_with_nobody_after_is_a_handover() -> None:
     assert (handover.seat, handover.leaving.person, handover.deputy, handover.successor) == (SCHOOL, "anna", None, None)
 
 
+def test_whoever_leaves_first_is_told_first() -> None:
+    rows = [holder("anna", day(1, 1), day(5, 31)), holder("ida", day(1, 1), day(5, 30), seat="family")]
+    assert [handover.leaving.person for handover in handovers_of(*rows)] == ["ida", "anna"]
+
+
 def test_a_handover_stays_open_while_a_deputy_speaks() -> None:
     rows = [holder("anna", day(1, 1), day(3, 31)), IDA, deputy("bo", day(1, 1))]
     assert [handover.deputy for handover in handovers_of(*rows)] == ["bo"]

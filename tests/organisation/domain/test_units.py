@@ -68,6 +68,15 @@ def test_a_place_leads_up_to_its_department() -> None:
     assert organisation_of().department_of("visits") == "family"
 
 
+def test_a_way_up_through_every_unit_is_found() -> None:
+    units = (
+        Unit("low", "Stuen", "school", "middle"),
+        Unit("middle", "Huset", "school", "top"),
+        Unit("top", "Området", "school"),
+    )
+    assert organisation_of(units=units).path_up("low") == ("low", "middle", "top", "school")
+
+
 def test_an_unknown_place_is_named() -> None:
     with pytest.raises(UnknownPlace, match="ingen enhed eller afdeling »moon«"):
         organisation_of().path_up("moon")

@@ -115,10 +115,11 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_every_row_that_overlaps_an_earlier_one_is_named() -> None:
-    """Also where a long one hides behind a short one."""
-    long, short, inside = (holder(person, day(1, 1), day(12, 31 - place)) for place, person in enumerate("abc"))
-    faults = find_faults(team_of(long, short, inside), DEPARTMENTS)
+    """Also one that shares days only with the first of them."""
+    rows = [holder("a", day(1, 1), day(12, 31)), holder("b", day(2, 1), day(2, 2)), holder("c", day(3, 1), day(3, 2))]
+    faults = find_faults(team_of(*rows), DEPARTMENTS)
     assert [fault.place for fault in faults] == [1, 2]
+    assert all("(a)" in fault.message for fault in faults)
 
 
 def test_many_overlaps_are_found_at_once() -> None:

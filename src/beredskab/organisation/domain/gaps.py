@@ -151,7 +151,7 @@ def _handovers_of(team: Team, seat: Seat, today: int, warning_days: int) -> Iter
         if leaving is None:
             continue
         vacant_from = leaving.period.end
-        vacant_until = min(successor.period.start if successor else seat.period.end, seat.period.end)
+        vacant_until = successor.period.start if successor else seat.period.end
         if vacant_from < vacant_until and vacant_from - 1 <= today + warning_days and today < vacant_until:
             speaking = find_representative(team, seat.code, date.fromordinal(vacant_from))
             yield Handover(seat, leaving, speaking.person if speaking else None, successor)

@@ -128,8 +128,7 @@ def find_overlaps(
     """
     groups: defaultdict[Hashable, list[tuple[int, DatedRow]]] = defaultdict(list)
     for place, row in rows:
-        if not row.period.is_empty:
-            groups[key(row)].append((place, row))
+        groups[key(row)].append((place, row))
     for group in groups.values():
         (_, longest), *later = sorted(group, key=lambda entry: (entry[1].period.start, entry[0]))
         for place, row in later:
