@@ -12,9 +12,9 @@ from tests.serving import serve_site
 
 
 @contextmanager
-def serve() -> Iterator[str]:
-    """The address of a server that has published the default bundle into a database of its own."""
-    with tempfile.TemporaryDirectory() as folder, serve_site(Path(folder)) as site:
+def serve(*, plan: Path | None = None) -> Iterator[str]:
+    """The address of a server that has published the default bundle, and the plan, into a database of its own."""
+    with tempfile.TemporaryDirectory() as folder, serve_site(Path(folder), plan=plan) as site:
         yield site.url
 
 
