@@ -62,7 +62,7 @@ def test_the_front_page_alone_brings_the_guide(proxy: Proxy, open_phone: OpenPho
     proxy.mood = "gone"
     page.goto("/guide/")
     page.locator('[name="age_group"]').first.check()
-    assert page.locator("[data-answer]").is_visible()
+    expect(page.locator("[data-answer]")).to_be_visible()
 
 
 @pytest.mark.parametrize("mood", ["gone", "failing", "hanging"])

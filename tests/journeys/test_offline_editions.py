@@ -83,7 +83,7 @@ def assert_one_edition(page: Page, edition: str, number: str) -> None:
     table = page.locator("form[data-table]").get_attribute("data-table")
     page.locator('[name="age_group"][value="under_18"]').check()
     page.locator('[name="abroad"][value="risk"]').check()
-    assert number in page.locator('[data-slot="calls"] > li').first.inner_text()
+    expect(page.locator('[data-slot="calls"] > li').first).to_contain_text(number)
     kept = page.evaluate("async (path) => (await caches.match(path)) !== undefined", table)
     assert kept
 

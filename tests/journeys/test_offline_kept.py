@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import follow
 from tests.journeys.phone import (
@@ -121,7 +122,7 @@ def test_a_browser_that_refuses_is_left_in_peace(proxy: Proxy, open_phone: OpenP
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
     page.goto("/guide/")
     page.locator('[name="age_group"]').first.check()
-    assert page.locator("[data-answer]").is_visible()
+    expect(page.locator("[data-answer]")).to_be_visible()
 
 
 def test_a_full_device_keeps_what_it_had(proxy: Proxy, open_phone: OpenPhone) -> None:
@@ -134,7 +135,7 @@ def test_a_full_device_keeps_what_it_had(proxy: Proxy, open_phone: OpenPhone) ->
     wait_until(page, NO_WORKER)
     assert page.evaluate(LIST_KEPT) == []
     page.locator('[name="age_group"]').first.check()
-    assert page.locator("[data-answer]").is_visible()
+    expect(page.locator("[data-answer]")).to_be_visible()
 
 
 def test_the_fingerprint_is_that_of_what_is_served(proxy: Proxy, open_phone: OpenPhone) -> None:
