@@ -130,6 +130,15 @@ def from_outside(*arguments: str, **variables: str) -> subprocess.CompletedProce
     return subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
 
 
+def test_demo_on_a_new_database_forgets_the_anchor_of_the_old(tmp_path: Path, own_anchor: Path) -> None:
+    """It stops at the municipality that isn't there, which is quick; the tables and the log come first."""
+    own_anchor.write_text("fra en database, der er smidt ud")
+    variables = {"DATABASE_URL": f"sqlite:///{tmp_path / 'base.sqlite3'}", "BEREDSKAB_MUNICIPALITY": "ukendt-kommune"}
+    subprocess.run(command_line("demo"), env={**os.environ, **variables}, capture_output=True, check=False)
+    assert not own_anchor.exists()
+    assert from_outside("verify", **variables).returncode == 0
+
+
 def test_unusable_input(tmp_path: Path, own_anchor: Path) -> None:
     address = f"sqlite:///{tmp_path / 'base.sqlite3'}"
     assert from_outside("se-efter").returncode == 2

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from beredskab.audit import guards
 from beredskab.audit.anchor_file import read_anchor
-from beredskab.audit.anchoring import current_key, move_anchor
+from beredskab.audit.anchoring import begin_anchor_anew, current_key, move_anchor
 from beredskab.audit.domain.actions import (
     Action,
     ActionDeclaredTwiceError,
@@ -21,6 +21,7 @@ from beredskab.audit.domain.actions import (
     find_action,
     list_actions,
 )
+from beredskab.audit.domain.chain import START
 from beredskab.audit.domain.codes import MAX_CODE, NotACodeError, is_code
 from beredskab.audit.models import AuditCheckpoint, AuditEvent, AuditHead, EventsStandError
 from beredskab.audit.operations import OutsideTransactionError, record_event
@@ -85,7 +86,7 @@ def test_the_anchor_is_written_once_for_a_transaction(own_anchor: Path) -> None:
     with transaction.atomic():
         for _ in range(5):
             record_one()
-        assert not own_anchor.exists()
+        assert read_anchor(own_anchor, current_key()) == START
         assert len(connection.run_on_commit) == 1
     anchor = read_anchor(own_anchor, current_key())
     assert anchor
@@ -127,7 +128,7 @@ def test_an_anchor_that_contradicts_the_database_is_kept(own_anchor: Path, caplo
 
 
 def test_a_missing_anchor_is_made_anew_and_told(db: None, own_anchor: Path, caplog: pytest.LogCaptureFixture) -> None:
-    record_anchored(1)
+    record_anchored(3)
     assert caplog.text == ""
     own_anchor.unlink()
     record_anchored(2)
@@ -141,6 +142,15 @@ def test_an_older_move_never_sets_the_anchor_back(db: None, own_anchor: Path) ->
     move_anchor()
     assert own_anchor.read_bytes() == before
     assert list(own_anchor.parent.glob(".audit-head*")) == []
+
+
+def test_only_an_empty_log_lets_go_of_its_anchor(db: None, own_anchor: Path) -> None:
+    own_anchor.write_text("fra en database, der er smidt ud")
+    begin_anchor_anew()
+    assert not own_anchor.exists()
+    record_anchored(1)
+    begin_anchor_anew()
+    assert own_anchor.exists()
 
 
 class Colour(str, Enum):  # noqa: UP042 - its text is not its value

@@ -1,6 +1,7 @@
 """Moving the anchor on after each commit. It never stops or loses an event: what fails is logged, loudly."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db import transaction
 from beredskab.audit.anchor_file import AnchorUnusableError, read_anchor, write_anchor
 from beredskab.audit.checkpoints import read_checkpoints
 from beredskab.audit.domain.chain import START, Position
-from beredskab.audit.models import HEAD_ID, AuditEvent, AuditHead
+from beredskab.audit.models import HEAD_ID, AuditCheckpoint, AuditEvent, AuditHead
 
 LOGGER = logging.getLogger(__name__)
 
@@ -23,16 +24,41 @@ def current_key() -> bytes:
     return str(settings.AUDIT_KEY).encode()
 
 
-def anchor_after_commit() -> None:
-    """Have the anchor moved on once the transaction is in, however many events it holds."""
+def anchor_after_commit(*, is_first: bool) -> None:
+    """Have the anchor moved on once the transaction is in, however many events it holds.
+
+    Before the log's first event there is nothing that could have been cut off: the anchor begins there, so that a file
+    that is missing later on has been removed.
+    """
+    if is_first:
+        _log_failures(_begin_anchor)
     waiting = transaction.get_connection().run_on_commit
     if not any(action is _move_anchor_or_log for _, action, *_ in waiting):
         transaction.on_commit(_move_anchor_or_log)
 
 
+def begin_anchor_anew() -> None:
+    """Remove the anchor if the log is empty: for trying out only, where a database is thrown away and made again.
+
+    In use, an empty log beside an anchor is one that someone has emptied.
+    """
+    if not AuditEvent.objects.exists() and not AuditCheckpoint.objects.exists():
+        Path(settings.AUDIT_ANCHOR).unlink(missing_ok=True)
+
+
+def _begin_anchor() -> None:
+    path = Path(settings.AUDIT_ANCHOR)
+    if not path.exists():
+        write_anchor(path, current_key(), START)
+
+
 def _move_anchor_or_log() -> None:
+    _log_failures(move_anchor)
+
+
+def _log_failures(step: Callable[[], None]) -> None:
     try:
-        move_anchor()
+        step()
     except AnchorContradictsError:
         LOGGER.critical("The audit anchor does not fit the database and was left as it is. Run: beredskab audit verify")
     except Exception as error:  # noqa: BLE001 - the event is in; whatever goes wrong here must not undo the answer
@@ -62,8 +88,7 @@ def _require_fitting(path: Path, key: bytes, newest: int) -> None:
     except AnchorUnusableError as error:
         raise AnchorContradictsError(str(error)) from None
     if anchor is None:
-        if newest > 1:
-            LOGGER.error("There was no audit anchor; a new one begins at event %d.", newest)
+        LOGGER.error("There was no audit anchor; a new one begins at event %d.", newest)
     elif not _is_part_of_chain(anchor, key):
         raise AnchorContradictsError(anchor.sequence)
 

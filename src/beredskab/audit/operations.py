@@ -90,7 +90,7 @@ def _append(*, actor_id: str, action: Action, target: Target, now: dt.datetime, 
         mac=mac,
     )
     AuditHead.objects.filter(pk=HEAD_ID).update(sequence=event.sequence, mac=mac)
-    anchor_after_commit()
+    anchor_after_commit(is_first=head.sequence == 0)
     return event.sequence
 
 

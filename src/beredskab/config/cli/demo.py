@@ -25,11 +25,13 @@ def run(args: argparse.Namespace) -> int:
     if args.code:
         return show_code()
 
+    from beredskab.audit.anchoring import begin_anchor_anew
     from beredskab.edition.domain.problems import BundleRefused
 
     try:
         with translate_database_errors():
             apply_migrations()
+            begin_anchor_anew()
             publish_if_none(settings.ENVIRONMENT.municipality_bundle)
             invite_demo_people()
     except BundleRefused as refusal:
