@@ -53,6 +53,13 @@ def test_a_label_tells_the_whole_span_also_what_the_picture_cuts() -> None:
     ]
 
 
+@pytest.mark.parametrize(("first", "before"), [(FIRST - timedelta(days=1), True), (FIRST, False)])
+@pytest.mark.parametrize(("last", "after"), [(LAST, False), (LAST + timedelta(days=1), True), (None, True)])
+def test_only_what_the_picture_cuts_goes_on(first: date, before: bool, last: date | None, after: bool) -> None:
+    school, _ = draw(team_of(holder("anna", first, last))).rows
+    assert [(span.begins_before, span.goes_on) for span in school.spans] == [(before, after)]
+
+
 def test_a_gap_from_the_beginning_of_time_has_no_first_day() -> None:
     school, _ = draw(team_of(holder("anna", day(5, 10)))).rows
     assert school.spans[0].label == "Ingen repræsentant, til 9. maj 2027"

@@ -169,7 +169,7 @@ def test_a_valid_organisation_is_given_back() -> None:
         (Unit("new", "Ny", "school", "visits"), "parent", "enheden »visits« hører til en anden afdeling"),
         (Unit("new", "Ny", "school", "school"), "parent", "der er ingen enhed »school«"),
         (Unit("hill", "Ny", "school"), "code", "koden »hill« er brugt før"),
-        (Unit("school", "Ny", "school"), "code", "koden »school« er en afdelings"),
+        (Unit("school", "Ny", "school"), "code", "koden »school« bruges af en afdeling"),
         (Unit("", "Ny", "school"), "code", "feltet kode er tomt"),
         (Unit("new", " ", "school"), "name", "feltet navn er tomt"),
     ],

@@ -34,7 +34,7 @@ FAULTY = [
     (holder("eva", day(2, 2), day(2, 1), seat="school"), "period", "slutdatoen ligger før startdatoen"),
     (holder("eva", day(2, 1), seat="kitchen"), "seat", "der er ingen teamplads »kitchen«"),
     (holder(" ", day(2, 1, 2020), day(2, 1, 2020)), "person", "feltet person er tomt"),
-    (replace(holder("eva", day(2, 1, 2020), day(2, 1, 2020)), order=1), "order", "konsulenten har nummer 0"),
+    (replace(holder("eva", day(2, 1, 2020), day(2, 1, 2020)), order=1), "order", "konsulenten har intet nummer"),
     (deputy("eva", day(1, 1), order=0), "order", "stedfortrædere har nummer 1"),
     (deputy("eva", day(1, 1), order=-1), "order", "stedfortrædere har nummer 1"),
 ]

@@ -37,7 +37,7 @@ def _check_units(organisation: Organisation) -> Iterator[Fault]:
         if unit.department not in departments:
             yield Fault(Part.UNITS, place, "department", f"der er ingen afdeling »{unit.department}«")
         if unit.code in departments:
-            yield Fault(Part.UNITS, place, "code", f"koden »{unit.code}« er en afdelings")
+            yield Fault(Part.UNITS, place, "code", f"koden »{unit.code}« bruges af en afdeling")
 
 
 def _check_parents(organisation: Organisation) -> Iterator[Fault]:

@@ -67,7 +67,7 @@ def _check_assignments(team: Team) -> Iterator[Fault]:
         elif not one.period.is_empty and not one.period.overlaps(seats[one.seat].period):
             yield Fault(Part.ASSIGNMENTS, place, "period", f"teampladsen »{one.seat}« findes ikke {one.period}")
         if (one.role is Role.HOLDER) != (one.order == 0) or one.order < 0:
-            message = "konsulenten har nummer 0, og stedfortrædere har nummer 1 og opefter"
+            message = "konsulenten har intet nummer i rækken, og stedfortrædere har nummer 1 og opefter"
             yield Fault(Part.ASSIGNMENTS, place, "order", message)
     yield from _check_overlaps(rows)
 
