@@ -147,6 +147,11 @@ def test_a_period_without_days_has_no_stretches() -> None:
     assert represent_seat(team_of(), "school", Period(day(5, 2), day(5, 1))) == ()
 
 
+def test_an_absence_that_ends_before_it_begins_takes_nobody_away() -> None:
+    team = team_of(holder("anna", day(1, 1)), away("anna", day(5, 10), day(5, 8)))
+    assert told(team, MAY) == ["anna holder fra 1. maj 2027 til 31. maj 2027"]
+
+
 def test_the_last_day_there_is_can_be_asked_about() -> None:
     last = Period(date.max, date.max)
     assert [stretch.period for stretch in represent_seat(team_of(), "school", last)] == [Period(date.max)]
