@@ -49,6 +49,8 @@ def test_both_rankings_agree(published: None, open_page: OpenPage) -> None:
     named = [name for entry in index.entries if entry.kind == "contact" for name in (entry.title, *entry.words)]
     queries = [query.text for queries in SETS.values() for query in queries] + ODD + mix_queries(index.words)
     queries += named + [f"ring til {name}" for name in named]
+    numbers = [number for entry in index.entries for number in entry.numbers]
+    queries += numbers + [f"ring +45 {number.replace(' ', '.')}" for number in numbers] + list(map("-".join, numbers))
     here = [[[hit.entry.kind, hit.entry.id, hit.score] for hit in search(index, query)] for query in queries]
     there: list[Any] = open_page("/soeg/").evaluate(IN_THE_BROWSER, queries)
     different = [(query, mine, its) for query, mine, its in zip(queries, here, there, strict=True) if mine != its]

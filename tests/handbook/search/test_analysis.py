@@ -50,6 +50,20 @@ def test_inflections_and_spellings_have_one_stem(one: str, other: str) -> None:
     assert [stem(word) for word in fold_words(one)] == [stem(word) for word in fold_words(other)]
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["43 68 64 86", "4368 6486", "43686486", "+45 43 68 64 86", "0045-43686486", "43.68.64.86", "(+45) 43686486"],
+)
+def test_a_telephone_number_is_one_word(written: str) -> None:
+    assert fold_words(f"Ring {written}, hvis") == ["ring", "43686486", "hvis"]
+
+
+def test_other_digits_stay_as_they_are() -> None:
+    assert fold_words("1-1-4 er ikke 15-17 år, § 153, stk. 2 eller b2b 4") == [
+        "114", "er", "ikke", "15", "17", "aar", "153", "stk", "2", "eller", "b2b", "4",
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_seen_parts_no_word() -> None:
     assert fold_words("under\u00adret\u200bning") == ["underretning"]
     assert fold_words("a\u030abne") == ["aabne"]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beredskab.edition.domain.schema import FULL_LENGTH
 from beredskab.handbook.domain.search.entries import Entry
 from beredskab.handbook.domain.search.index import Vocabulary, build_index
 from beredskab.handbook.domain.search.ranking import search
-from tests.handbook.search.samples import index_of
+from tests.handbook.search.samples import content_of, index_of
 
 
 def entry(entry_id: str, kind: str = "sign", **fields: str) -> Entry:
@@ -47,6 +48,31 @@ def test_who_names_a_contact_gets_the_contact_first(query: str) -> None:
 
 def test_who_asks_for_more_than_a_contact_gets_what_is_asked() -> None:
     assert found([DUTY, CONTACT], "skal politiet have besked")[0] == "duty"
+
+
+def test_a_number_finds_whose_it_is() -> None:
+    """However it is written; of every contact, and each of its numbers."""
+    index = index_of()
+    for contact in content_of("content/albertslund").contacts:
+        for phone in contact.phones:
+            digits = phone.tel.removeprefix("+45")
+            spelt = "-".join(digits)
+            ways = [phone.number, digits, spelt, f"ring {spelt}", f"tlf. {digits}", f"hvem har {digits}?"]
+            if len(digits) == FULL_LENGTH:
+                pairs = " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+                halves = f"{digits[:4]} {digits[4:]}"
+                ways += [pairs, halves, pairs.replace(" ", "."), f"ring {pairs}"]
+                ways += [f"+45 {digits}", f"+45{digits}", f"0045 {pairs}", f"(+45) {halves}"]
+            firsts = {way: search(index, way)[0].entry.id for way in ways}
+            assert {way: first for way, first in firsts.items() if first != contact.id} == {}
+
+
+def test_a_number_is_found_while_it_is_typed() -> None:
+    assert "familieafsnittet" in [hit.entry.id for hit in search(index_of(), "43 68 64")]
+
+
+def test_a_number_of_nobody_finds_nobody() -> None:
+    assert search(index_of(), "98 76 54 32") == []
 
 
 @pytest.mark.parametrize("query", ["politi", "krisecenter", "viso", "udenrigsministeriet", "siri", "familieafsnit"])

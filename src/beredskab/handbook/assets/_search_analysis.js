@@ -4,6 +4,10 @@ import { stemmer } from '@orama/stemmers/danish';
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const MARKS = /[\u0300-\u036f]/g;
+const DIGITS = /(?<![a-z0-9])[0-9]+(?:[ \t\u00a0\u202f.)\-\u2010-\u2013]{1,3}[0-9]+)*(?![a-z0-9])/g;
+const COUNTRY = /^(?:00)?45(?=[0-9]{8}$)/;
+const GROUPED = 5;
+const SHORTEST_SPELT = 3;
 const LETTERS = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ü: 'y' };
 
 export class Language {
@@ -21,7 +25,8 @@ export class Language {
 
   foldWords(text) {
     const folded = text.normalize('NFC').replace(INVISIBLE, '').toLowerCase().replace(/[æøåäöü]/g, (it) => LETTERS[it]);
-    const words = folded.normalize('NFD').replace(MARKS, '').match(/[a-z0-9]+/g) ?? [];
+    const plain = folded.normalize('NFD').replace(MARKS, '').replace(DIGITS, joinDigits);
+    const words = plain.match(/[a-z0-9]+/g) ?? [];
     return words.map((word) => word.slice(0, this.numbers.LONGEST_WORD));
   }
 
@@ -42,6 +47,16 @@ export class Language {
     return this.callWords.has(word);
   }
 }
+
+// Grouped digits as one number without the country's code, where they are a number at all.
+function joinDigits(written) {
+  const groups = written.match(/[0-9]+/g);
+  const joined = groups.join('');
+  const speltOut = joined.length >= SHORTEST_SPELT && groups.length === joined.length;
+  return groups.length === 1 || speltOut || joined.length >= GROUPED ? joined.replace(COUNTRY, '') : written;
+}
+
+export const isNumber = (word) => word.length >= SHORTEST_SPELT && /^[0-9]+$/.test(word);
 
 const SOUNDS = { z: 's', c: 'k', w: 'v', q: 'k', x: 'ks' };
 

@@ -1,8 +1,9 @@
 // The index, built in the browser from what the server sends; the same as handbook/domain/search/index.py.
-import { Language, Lexicon, soundOf, trigrams } from './_search_analysis.js';
+import { Language, Lexicon, isNumber, soundOf, trigrams } from './_search_analysis.js';
 
 const FIELDS = [
   'id', 'kind', 'title', 'text', 'address', 'topics', 'words', 'context', 'partOf', 'acute', 'number', 'tel',
+  'numbers',
 ];
 
 export function buildIndex(sent) {
@@ -40,7 +41,7 @@ function foldFields(language, entry, about) {
     title: language.foldWords(entry.title),
     words: language.foldWords(entry.words.join(' ')),
     text: language.foldWords(entry.text),
-    context: language.foldWords(entry.context),
+    context: language.foldWords([entry.context, ...entry.numbers].join(' | ')),
     topics: language.foldWords(entry.topics.map((topic) => about[topic] ?? '').join(' ')),
   };
 }
@@ -49,11 +50,12 @@ function titleTerms(language, title) {
   return new Set(title.filter((word) => !language.isStop(word)).map((word) => language.stem(word)));
 }
 
-// What a contact is called: the words of its name, and its everyday words of one word; of others nothing.
-function nameTerms(language, { kind, words }, title) {
+// What a contact is known by: its name's words, its everyday words of one word, its numbers; of others nothing.
+function nameTerms(language, { kind, words, numbers }, title) {
   if (kind !== 'contact') return new Set();
   const called = words.map((phrase) => language.foldWords(phrase)).filter((phrase) => phrase.length === 1);
-  return new Set([...titleTerms(language, title), ...called.map(([word]) => language.stem(word))]);
+  const known = numbers.flatMap((number) => language.foldWords(number)).filter(isNumber);
+  return new Set([...titleTerms(language, title), ...called.map(([word]) => language.stem(word)), ...known]);
 }
 
 function add(counts, term, count) {

@@ -1,5 +1,5 @@
 // Which entries answer a query, best first; the same as handbook/domain/search/ranking.py, to the last point.
-import { editDistance, soundOf, trigrams } from './_search_analysis.js';
+import { editDistance, isNumber, soundOf, trigrams } from './_search_analysis.js';
 
 export function search(index, query) {
   const words = index.language.foldWords(index.language.cut(query));
@@ -53,7 +53,8 @@ function name({ language, names, numbers, titles }, words) {
   const stems = words.map((word) => language.stem(word));
   const asked = new Set(stems);
   const meant = stems.filter((_, place) => !language.isStop(words[place]) && !language.isCall(words[place]));
-  const call = words.some((word) => language.isCall(word)) ? numbers.CALL : numbers.CALLED;
+  let call = words.some((word) => language.isCall(word)) ? numbers.CALL : numbers.CALLED;
+  if (words.some(isNumber)) call = numbers.DIALLED;
   const found = new Map();
   titles.forEach((title, number) => {
     if (title.size && [...title].every((term) => asked.has(term))) found.set(number, numbers.NAMED);

@@ -11,10 +11,11 @@ from typing import Final
 from beredskab.edition.domain.card_schema import Card
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.guide_schema import Fact, Rule
-from beredskab.edition.domain.schema import Contact, Content, Section
+from beredskab.edition.domain.schema import EMERGENCY_NUMBER, Contact, Content, Section
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.markdown import list_passages
 
+ENDINGS: Final = frozenset(".!?:;…»")
 KINDS: Final = {
     "card": "Action Card",
     "step": "Trin på et Action Card",
@@ -30,8 +31,6 @@ KINDS: Final = {
     "open_question": "Åbent spørgsmål",
 }
 # What one can do or call, which comes before what explains it where both fit about equally.
-ENDINGS: Final = frozenset(".!?:;…»")
-EMERGENCY_NUMBER: Final = "112"
 ACTIONS: Final = frozenset({"card", "step", "contact", "duty"})
 
 
@@ -40,7 +39,7 @@ class Entry:
     """Something to find. `text` is shown as a snippet, `words` are everyday words for it that are never shown.
 
     `context` says where it stands (the card of a step), `address` begins after the edition's own beginning. `number`
-    and `tel` are there where the thing to do is to call.
+    and `tel` are there where the thing to do is to call; `numbers` are all that the entry is known by.
     """
 
     id: str
@@ -55,6 +54,7 @@ class Entry:
     acute: bool = False
     number: str = ""
     tel: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def list_entries(content: Content) -> tuple[Entry, ...]:
@@ -127,11 +127,10 @@ def _contacts(content: Content) -> Iterator[Entry]:
             address=f"/kontakter/#{contact.id}",
             topics=_topics(contact),
             words=(*contact.words, *contact.by_department.values()),
-            context=_join(
-                contact.hours_text, contact.anonymous, *_numbers(contact), *_titles(laws, contact.legal_basis)
-            ),
+            context=_join(contact.hours_text, contact.anonymous, *_titles(laws, contact.legal_basis)),
             number=contact.phone.number if contact.phone else "",
             tel=contact.phone.tel if contact.phone else "",
+            numbers=tuple(_numbers(contact)),
         )
 
 

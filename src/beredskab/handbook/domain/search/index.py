@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from beredskab.handbook.domain.search import weights
-from beredskab.handbook.domain.search.analysis import fold_words, learn_stems, sound_of, stem, trigrams
+from beredskab.handbook.domain.search.analysis import fold_words, is_number, learn_stems, sound_of, stem, trigrams
 from beredskab.handbook.domain.search.compounds import Lexicon
 from beredskab.handbook.domain.search.entries import Entry
 
@@ -78,7 +78,7 @@ def _fields(entry: Entry, vocabulary: Vocabulary) -> dict[str, list[str]]:
         "title": fold_words(entry.title),
         "words": fold_words(" ".join(entry.words)),
         "text": fold_words(entry.text),
-        "context": fold_words(entry.context),
+        "context": fold_words(" | ".join((entry.context, *entry.numbers))),
         "topics": fold_words(" ".join(vocabulary.topics.get(topic, "") for topic in entry.topics)),
     }
 
@@ -88,12 +88,13 @@ def _title_terms(title: list[str]) -> frozenset[str]:
 
 
 def _name_terms(entry: Entry) -> frozenset[str]:
-    """What a contact is called: the words of its name, and its everyday words of one word; of others nothing."""
+    """What a contact is known by: its name's words, its everyday words of one word, its numbers; of others nothing."""
     if entry.kind != "contact":
         return frozenset()
     phrases = [fold_words(phrase) for phrase in entry.words]
     called = {stem(phrase[0]) for phrase in phrases if len(phrase) == 1}
-    return _title_terms(fold_words(entry.title)) | called
+    numbers = {word for number in entry.numbers for word in fold_words(number) if is_number(word)}
+    return _title_terms(fold_words(entry.title)) | called | numbers
 
 
 def _count_terms(parts: Mapping[str, list[str]], lexicon: Lexicon) -> Counter[str]:

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from beredskab.handbook.domain.search import weights
-from beredskab.handbook.domain.search.analysis import cut, edit_distance, fold_words, sound_of, stem, trigrams
+from beredskab.handbook.domain.search.analysis import (
+    cut,
+    edit_distance,
+    fold_words,
+    is_number,
+    sound_of,
+    stem,
+    trigrams,
+)
 from beredskab.handbook.domain.search.entries import ACTIONS, Entry
 from beredskab.handbook.domain.search.index import Index, split_terms
 
@@ -66,6 +74,7 @@ def _name(index: Index, words: list[str]) -> dict[int, int]:
     asked = frozenset(map(stem, words))
     meant = frozenset(map(stem, set(words) - weights.STOP_WORDS - weights.CALL_WORDS))
     call = weights.CALLED if weights.CALL_WORDS.isdisjoint(words) else weights.CALL
+    call = weights.DIALLED if any(map(is_number, words)) else call
     named = {number: weights.NAMED for number, title in enumerate(index.titles) if title and title <= asked}
     return named | {number: call for number, names in enumerate(index.names) if meant and meant <= names}
 

@@ -42,6 +42,7 @@ COVERED: Final = 500  # thousandths on top, when every word of the query is foun
 NAMED: Final = 600  # thousandths on top, when an entry is asked for by its whole title
 CALLED: Final = 1000  # thousandths on top, when a contact is all that is asked for: its number is looked for
 CALL: Final = 2000  # the same, where a word says that it is
+DIALLED: Final = 6000  # the same, where its number is what is asked for
 MOST_HITS: Final = 10
 
 # Who adds one of them to a contact's name still asks for nothing but the contact.
