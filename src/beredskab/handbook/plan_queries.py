@@ -10,7 +10,7 @@ from beredskab.edition.domain.anchoring import Anchors, find_anchors
 from beredskab.edition.domain.plan_schema import AdoptedPlan, PlanBlock
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.domain.sources import SourceKind
-from beredskab.handbook.place_queries import list_places
+from beredskab.handbook.domain.places import address_of
 from beredskab.handbook.queries import Link, passage_id
 
 # The kinds that cite the plan, in the order in which they are listed, and how each is spoken of.
@@ -178,28 +178,24 @@ def _depths(blocks: Sequence[PlanBlock]) -> Iterator[int]:
 
 def list_uses(content: Content) -> dict[str, tuple[UseGroup, ...]]:
     """For each topic of the plan, everything that names it as its source, by kind."""
-    places = list_places(content)
     found: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for kind in KINDS:
         for item in getattr(content, kind):
             for topic in {source.ref for source in item.source if source.kind is SourceKind.PLAN}:
-                found[topic][kind].append(_use(kind, item, places))
+                found[topic][kind].append(_use(kind, item))
     return {
         topic: tuple(UseGroup(label, tuple(kinds[kind])) for kind, label in KINDS.items() if kinds[kind])
         for topic, kinds in found.items()
     }
 
 
-def _use(kind: str, item: Any, places: dict[tuple[str, str], Link]) -> Use:
+def _use(kind: str, item: Any) -> Use:
     text = next(getattr(item, name) for name in _TITLES if getattr(item, name, None))
     if kind == "rules":
         return Use(text, f"/guide/beslutninger/#regel-{item.id}", in_guide=True)
     if kind == "obligations":
         return Use(text, "/guide/beslutninger/#loefter", in_guide=True)
-    if kind == "open_questions":
-        return Use(text, f"/haandbog/aabne-spoergsmaal/#{item.id}")
-    place = places.get((kind, item.id))
-    return Use(text, place.address) if place else Use(text)
+    return Use(text, address_of(kind, item))
 
 
 def build_coverage(content: Content) -> Coverage | None:

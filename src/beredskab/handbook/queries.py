@@ -14,6 +14,7 @@ from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import EMERGENCY_NUMBER, Contact, Content, Phone
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.hours import describe_hours, encode_hours
+from beredskab.handbook.domain.places import address_of
 
 SITUATIONS: Final = {
     "under_18": "Under 18 år",
@@ -255,7 +256,8 @@ def _find_gap(content: Content, contact: Contact) -> Gap | None:
     """The open question about a contact whose number is missing."""
     if contact.phones:
         return None
-    page = "/haandbog/aabne-spoergsmaal/"
     about = (question for question in content.open_questions if contact.id in question.affects)
     question = next(about, None)
-    return Gap(f"{page}#{question.id}", question.until_then) if question else Gap(page, "")
+    if question is None:
+        return Gap("/haandbog/aabne-spoergsmaal/", "")
+    return Gap(address_of("open_questions", question), question.until_then)

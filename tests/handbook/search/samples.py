@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from beredskab.edition.domain.loading import load_bundle
+from beredskab.edition.domain.plan_schema import AdoptedPlan
 from beredskab.edition.domain.schema import Content
 from beredskab.handbook.domain.search.content_index import index_content
 from beredskab.handbook.domain.search.index import Index
 from beredskab.handbook.domain.search.ranking import search
+from tests.content.plans import read_outline
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests/samples"
@@ -47,6 +49,15 @@ SETS = {name: read_queries(f"{name}.json") for name in ("queries", "vignettes", 
 @lru_cache(maxsize=4)
 def content_of(bundle: str) -> Content:
     return load_bundle(ROOT / bundle, base_folders=[ROOT / "content"], today=TODAY).content
+
+
+@lru_cache(maxsize=1)
+def content_with_plan() -> Content:
+    """The small bundle with the invented plan in it, whose passages it names."""
+    plan = AdoptedPlan(
+        adopted=TODAY, decision="Punkt 7", format="txt", counted="lines", sha256="0" * 64, blocks=read_outline().blocks
+    )
+    return content_of("tests/fixtures/bundles/havneby").model_copy(update={"plan": plan})
 
 
 @lru_cache(maxsize=4)

@@ -104,7 +104,7 @@ def test_the_index_is_served_for_this_edition_only(published: None, client: Clie
     answer = client.get(address[1])
     assert answer.headers["Content-Type"].startswith("text/javascript")
     assert answer.content.startswith(b"export default {")
-    assert len(gzip.compress(answer.content, 9)) <= 60_000
+    assert len(gzip.compress(answer.content, 9)) <= 75_000
     assert client.get("/soeg/indeks/0123456789abcdef.js").status_code == 404
 
 

@@ -43,6 +43,11 @@ export class Language {
     return this.stopWords.has(word);
   }
 
+  // The words without those that stand everywhere.
+  meantWords(words) {
+    return words.filter((word) => !this.stopWords.has(word));
+  }
+
   isCall(word) {
     return this.callWords.has(word);
   }

@@ -25,7 +25,7 @@ export function buildIndex(sent) {
     lexicon,
     words,
     postings: weigh(counts, lengths, sent.rarity),
-    titles: fields.map(({ title }) => titleTerms(language, title)),
+    titles: fields.map(({ title }, number) => titleTerms(language, entries[number].kind === 'page' ? [] : title)),
     names: entries.map((entry, number) => nameTerms(language, entry, fields[number].title)),
     byTrigram: numberByEach(runs),
     bySound: numberByEach(words.map((word) => [soundOf(word)])),
@@ -46,12 +46,22 @@ function foldFields(language, entry, about) {
   };
 }
 
+// The stems of a phrase in a fixed order; words that stand everywhere are among them where there are no others.
+export function namePhrase(language, words) {
+  const meant = language.meantWords(words);
+  return [...new Set((meant.length ? meant : words).map((word) => language.stem(word)))].sort().join(' ');
+}
+
 function titleTerms(language, title) {
   return new Set(title.filter((word) => !language.isStop(word)).map((word) => language.stem(word)));
 }
 
-// What a contact is known by: its name's words, its everyday words of one word, its numbers; of others nothing.
+// What a contact is known by: its name's words, its everyday words of one word, its numbers. Of a page each phrase
+// that it is called by. Of others nothing.
 function nameTerms(language, { kind, words, numbers }, title) {
+  if (kind === 'page') {
+    return new Set([title, ...words.map((phrase) => language.foldWords(phrase))].map((phrase) => namePhrase(language, phrase)));
+  }
   if (kind !== 'contact') return new Set();
   const called = words.map((phrase) => language.foldWords(phrase)).filter((phrase) => phrase.length === 1);
   const known = numbers.flatMap((number) => language.foldWords(number)).filter(isNumber);

@@ -1,5 +1,6 @@
 // Which entries answer a query, best first; the same as handbook/domain/search/ranking.py, to the last point.
 import { editDistance, isNumber, soundOf, trigrams } from './_search_analysis.js';
+import { namePhrase } from './_search_index.js';
 
 export function search(index, query) {
   const words = index.language.foldWords(index.language.cut(query));
@@ -48,17 +49,19 @@ function score(index, words) {
   return scores;
 }
 
-// By entry, thousandths on top where the query has its whole title, or names a contact and asks nothing else.
-function name({ language, names, numbers, titles }, words) {
-  const stems = words.map((word) => language.stem(word));
-  const asked = new Set(stems);
-  const meant = stems.filter((_, place) => !language.isStop(words[place]) && !language.isCall(words[place]));
+// By entry, thousandths on top where the query has its whole title, or names a contact or page and asks no more.
+function name({ entries, language, names, numbers, titles }, words) {
+  const stemAll = (some) => some.map((word) => language.stem(word));
+  const asked = new Set(stemAll(words));
+  const meant = stemAll(language.meantWords(words).filter((word) => !language.isCall(word)));
+  const phrase = namePhrase(language, words);
   let call = words.some((word) => language.isCall(word)) ? numbers.CALL : numbers.CALLED;
   if (words.some(isNumber)) call = numbers.DIALLED;
   const found = new Map();
   titles.forEach((title, number) => {
     if (title.size && [...title].every((term) => asked.has(term))) found.set(number, numbers.NAMED);
-    if (meant.length && meant.every((term) => names[number].has(term))) found.set(number, call);
+    if (entries[number].kind === 'page' && names[number].has(phrase)) found.set(number, numbers.PAGE);
+    else if (meant.length && meant.every((term) => names[number].has(term))) found.set(number, call);
   });
   return found;
 }

@@ -14,6 +14,7 @@ from beredskab.edition.domain.guide_schema import Fact, Rule
 from beredskab.edition.domain.schema import EMERGENCY_NUMBER, Contact, Content, Section
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.markdown import list_passages
+from beredskab.handbook.domain.places import address_of, list_pages
 
 ENDINGS: Final = frozenset(".!?:;…»")
 KINDS: Final = {
@@ -29,6 +30,7 @@ KINDS: Final = {
     "definition": "Ord",
     "conflict_type": "Konflikttype",
     "open_question": "Åbent spørgsmål",
+    "page": "Side",
 }
 # What one can do or call, which comes before what explains it where both fit about equally.
 ACTIONS: Final = frozenset({"card", "step", "contact", "duty"})
@@ -61,7 +63,7 @@ def list_entries(content: Content) -> tuple[Entry, ...]:
     """All entries of a content, in a fixed order: where two fit alike, the earlier one comes first."""
     return tuple(
         entry
-        for part in (_cards, _contacts, _duties, _guide, _signs, _talk, _points, _sections, _words, _questions)
+        for part in (_cards, _contacts, _duties, _guide, _signs, _talk, _points, _sections, _words, _questions, _pages)
         for entry in part(content)
     )
 
@@ -93,7 +95,7 @@ def _card(card: Card) -> Entry:
         kind="card",
         title=card.title,
         text=text,
-        address=f"/kort/{card.slug}/",
+        address=address_of("cards", card),
         topics=_topics(card),
         words=card.words,
         acute=acute,
@@ -109,7 +111,7 @@ def _steps(card: Card) -> Iterator[Entry]:
             kind="step",
             title=step.do,
             text=step.how or "",
-            address=f"/kort/{card.slug}/#trin-{number}",
+            address=f"{address_of('cards', card)}#trin-{number}",
             topics=_topics(card),
             context=card.title,
             part_of=card.id,
@@ -124,7 +126,7 @@ def _contacts(content: Content) -> Iterator[Entry]:
             kind="contact",
             title=contact.name,
             text=_join(contact.offers, contact.for_whom),
-            address=f"/kontakter/#{contact.id}",
+            address=address_of("contacts", contact),
             topics=_topics(contact),
             words=(*contact.words, *contact.by_department.values()),
             context=_join(contact.hours_text, contact.anonymous, *_titles(laws, contact.legal_basis)),
@@ -147,7 +149,7 @@ def _duties(content: Content) -> Iterator[Entry]:
     laws = {law.id: law.title for law in content.laws}
     for duty in sorted(content.duties, key=lambda duty: -duty.weight):
         context = _join(*_titles(laws, duty.legal_basis))
-        address = f"/haandbog/pligter/#{duty.id}"
+        address = address_of("duties", duty)
         yield Entry(duty.id, "duty", duty.title, duty.text, address, _topics(duty), duty.words, context)
 
 
@@ -177,19 +179,19 @@ def _advises(rule: Rule) -> bool:
 def _signs(content: Content) -> Iterator[Entry]:
     for sign in content.signs:
         yield Entry(
-            sign.id, "sign", sign.sign, sign.look_for, f"/haandbog/tegn/#{sign.id}", _topics(sign), sign.words
+            sign.id, "sign", sign.sign, sign.look_for, address_of("signs", sign), _topics(sign), sign.words
         )  # fmt: skip
 
 
 def _talk(content: Content) -> Iterator[Entry]:
     for part in content.talk:
-        address = f"/haandbog/samtalen/#{part.id}"
+        address = address_of("talk", part)
         yield Entry(part.id, "talk", part.title, _join(*part.lines), address, _topics(part), part.words)
 
 
 def _points(content: Content) -> Iterator[Entry]:
     for point in content.attention_points:
-        address = f"/haandbog/opmaerksomhed/#{point.id}"
+        address = address_of("attention_points", point)
         yield Entry(point.id, "attention_point", point.title, point.text, address, _topics(point), point.words)
 
 
@@ -199,7 +201,7 @@ def _sections(content: Content) -> Iterator[Entry]:
 
 
 def _section(section: Section) -> Iterator[Entry]:
-    address = f"/haandbog/{section.slug}/"
+    address = address_of("sections", section)
     passages = list_passages(section.body)
     intro = _join(section.summary, *(passage.text for passage in passages if not passage.heading))
     yield Entry(section.id, "section", section.title, intro, address, _topics(section), section.words)
@@ -219,18 +221,23 @@ def _section(section: Section) -> Iterator[Entry]:
 def _words(content: Content) -> Iterator[Entry]:
     for word in content.definitions:
         yield Entry(
-            word.id, "definition", word.term, word.text, f"/haandbog/ord/#{word.id}", _topics(word), word.words
+            word.id, "definition", word.term, word.text, address_of("definitions", word), _topics(word), word.words
         )  # fmt: skip
     for kind in content.conflict_types:
-        address = f"/haandbog/konflikttyper/#{kind.id}"
+        address = address_of("conflict_types", kind)
         yield Entry(kind.id, "conflict_type", kind.name, kind.text, address, _topics(kind), kind.words)
 
 
 def _questions(content: Content) -> Iterator[Entry]:
     for asked in content.open_questions:
         text = _join(asked.until_then, asked.why)
-        address = f"/haandbog/aabne-spoergsmaal/#{asked.id}"
+        address = address_of("open_questions", asked)
         yield Entry(asked.id, "open_question", asked.question, text, address, _topics(asked), asked.words)
+
+
+def _pages(content: Content) -> Iterator[Entry]:
+    for page in list_pages(content):
+        yield Entry(page.id, "page", page.title, page.text, page.address, (), page.words)
 
 
 def _join(*texts: str) -> str:

@@ -62,7 +62,7 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
         entries=entries,
         lexicon=lexicon,
         postings=_weigh(counts, lengths),
-        titles=tuple(_title_terms(parts["title"]) for parts in fields),
+        titles=tuple(_title_terms(_asked_title(entry)) for entry in entries),
         names=tuple(map(_name_terms, entries)),
         by_trigram=_number_by_each(runs),
         words=tuple(words),
@@ -83,18 +83,32 @@ def _fields(entry: Entry, vocabulary: Vocabulary) -> dict[str, list[str]]:
     }
 
 
+def name_phrase(words: list[str]) -> str:
+    """The stems of a phrase in a fixed order; words that stand everywhere are among them where there are no others."""
+    return " ".join(sorted({stem(word) for word in weights.meant_words(words) or words}))
+
+
+def _asked_title(entry: Entry) -> list[str]:
+    """The words of a title that may be asked for as a whole; of a page it must be all that is asked."""
+    return [] if entry.kind == "page" else fold_words(entry.title)
+
+
 def _title_terms(title: list[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in title if word not in weights.STOP_WORDS)
 
 
 def _name_terms(entry: Entry) -> frozenset[str]:
-    """What a contact is known by: its name's words, its everyday words of one word, its numbers; of others nothing."""
+    """What a contact is known by: its name's words, its everyday words of one word, its numbers. Of a page each phrase
+    that it is called by, as `name_phrase` has it. Of others nothing.
+    """
+    if entry.kind == "page":
+        return frozenset(name_phrase(fold_words(phrase)) for phrase in (entry.title, *entry.words))
     if entry.kind != "contact":
         return frozenset()
     phrases = [fold_words(phrase) for phrase in entry.words]
-    called = {stem(phrase[0]) for phrase in phrases if len(phrase) == 1}
+    single = {stem(phrase[0]) for phrase in phrases if len(phrase) == 1}
     numbers = {word for number in entry.numbers for word in fold_words(number) if is_number(word)}
-    return _title_terms(fold_words(entry.title)) | called | numbers
+    return _title_terms(fold_words(entry.title)) | single | numbers
 
 
 def _count_terms(parts: Mapping[str, list[str]], lexicon: Lexicon) -> Counter[str]:

@@ -20,7 +20,7 @@ from beredskab.handbook.domain.search.analysis import (
     trigrams,
 )
 from beredskab.handbook.domain.search.entries import ACTIONS, Entry
-from beredskab.handbook.domain.search.index import Index, split_terms
+from beredskab.handbook.domain.search.index import Index, name_phrase, split_terms
 
 Alternative = dict[str, int]
 
@@ -70,13 +70,19 @@ def _covered(found: int, whole: int) -> int:
 
 
 def _name(index: Index, words: list[str]) -> dict[int, int]:
-    """By entry, thousandths on top where the query has its whole title, or names a contact and asks nothing else."""
+    """By entry, thousandths on top where the query has its whole title, or names a contact or page and asks no more."""
     asked = frozenset(map(stem, words))
-    meant = frozenset(map(stem, set(words) - weights.STOP_WORDS - weights.CALL_WORDS))
+    meant = frozenset(map(stem, set(weights.meant_words(words)) - weights.CALL_WORDS))
+    phrase = name_phrase(words)
     call = weights.CALLED if weights.CALL_WORDS.isdisjoint(words) else weights.CALL
     call = weights.DIALLED if any(map(is_number, words)) else call
     named = {number: weights.NAMED for number, title in enumerate(index.titles) if title and title <= asked}
-    return named | {number: call for number, names in enumerate(index.names) if meant and meant <= names}
+    for number, names in enumerate(index.names):
+        if phrase in names and index.entries[number].kind == "page":
+            named[number] = weights.PAGE
+        elif meant and meant <= names:
+            named[number] = call
+    return named
 
 
 def list_asked(index: Index, words: list[str]) -> list[tuple[str, int]]:

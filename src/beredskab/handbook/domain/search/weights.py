@@ -1,5 +1,6 @@
 """The numbers of the ranking. All are whole, so that the browser, which is sent them, works out the same scores."""
 
+from collections.abc import Iterable
 from typing import Final
 
 # Tenths of an occurrence in running text.
@@ -37,12 +38,14 @@ KINDS: Final = {
     "definition": 1000,
     "conflict_type": 900,
     "open_question": 750,
+    "page": 500,
 }
 COVERED: Final = 500  # thousandths on top, when every word of the query is found
 NAMED: Final = 600  # thousandths on top, when an entry is asked for by its whole title
 CALLED: Final = 1000  # thousandths on top, when a contact is all that is asked for: its number is looked for
 CALL: Final = 2000  # the same, where a word says that it is
 DIALLED: Final = 6000  # the same, where its number is what is asked for
+PAGE: Final = 5000  # the same of a page, which counts little otherwise
 MOST_HITS: Final = 10
 
 # Who adds one of them to a contact's name still asks for nothing but the contact.
@@ -59,3 +62,8 @@ STOP_WORDS: Final = frozenset(
     staa staar taenke taenker til ud under vaere var ved vi via vil ville vores
     """.split()  # noqa: SIM905 - eighty lines otherwise
 )
+
+
+def meant_words(words: Iterable[str]) -> list[str]:
+    """Folded words without those that stand everywhere."""
+    return [word for word in words if word not in STOP_WORDS]
