@@ -12,7 +12,7 @@ from beredskab.handbook.domain.search.browser import to_browser
 from beredskab.handbook.domain.search.content_index import index_content
 from beredskab.handbook.domain.search.entries import KINDS
 from beredskab.handbook.domain.search.index import Index
-from beredskab.handbook.domain.search.ranking import Hit, search
+from beredskab.handbook.domain.search.ranking import Hit, is_vague, search
 from beredskab.handbook.domain.search.snippets import Piece, find_terms, make_snippet
 from beredskab.handbook.script_modules import name_module
 
@@ -35,11 +35,12 @@ class HitView:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """The hits of one query; `cut` says that only its beginning was looked up."""
+    """The hits of one query; `cut` says that only its beginning was looked up, `vague` that it is about nothing."""
 
     query: str
     hits: tuple[HitView, ...]
     cut: bool
+    vague: bool
 
     @property
     def summary(self) -> str:
@@ -77,7 +78,8 @@ def answer_query(index: Index, query: str) -> SearchAnswer:
     written = query.strip()
     terms = find_terms(index, written)
     hits = tuple(_hit_view(index, hit, terms) for hit in search(index, written))
-    return SearchAnswer(written[:LONGEST_QUERY], hits, cut=len(written) > LONGEST_QUERY)
+    vague = not hits and is_vague(written)
+    return SearchAnswer(written[:LONGEST_QUERY], hits, cut=len(written) > LONGEST_QUERY, vague=vague)
 
 
 def list_examples(content: Content) -> tuple[str, ...]:

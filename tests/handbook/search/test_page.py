@@ -29,7 +29,7 @@ def test_hits_lead_to_their_place_and_show_the_number(published: None, client: C
     page, _ = post(client, "ambassaden")
     assert "/kontakter/#udenrigsministeriet" in page.links
     assert "tel:+4533921112" in page.links
-    assert "10 fund." in page.text or " fund." in page.text
+    assert f"{page.html.count('b-hit__link')} fund." in page.text
 
 
 @pytest.mark.parametrize(("query", "shown"), [("ambassaden", True), ("hun græder", False), ("qqqqxxxx", False)])
@@ -70,6 +70,25 @@ def test_only_the_beginning_of_a_long_query_is_looked_up_and_that_is_said(publis
     page, _ = post(client, "underretning " + "x" * 10_000)
     assert "Vi har søgt på de første 200 tegn." in page.text
     assert len(page.html) < 40_000
+
+
+def test_all_that_is_pasted_arrives_so_that_it_can_be_said(published: None, client: Client) -> None:
+    """A limit in the box would cut it without a word."""
+    assert "maxlength" not in client.get("/soeg/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["og", "det er", "hvem", "xxxx", "?!", "💩"])
+def test_who_says_nothing_is_asked_what_it_is_about(published: None, client: Client, query: str) -> None:
+    page, _ = post(client, query)
+    assert "<div data-vague><h2>Skriv, hvad det handler om</h2>" in page.html
+    assert "<div data-examples>" in page.html
+    assert "<div data-none hidden>" in page.html
+
+
+@pytest.mark.parametrize("query", ["parkering", "politi"])
+def test_who_says_something_is_not(published: None, client: Client, query: str) -> None:
+    page, _ = post(client, query)
+    assert "<div data-vague hidden>" in page.html
 
 
 def test_what_is_typed_is_no_markup(published: None, client: Client) -> None:

@@ -10,7 +10,7 @@ from beredskab.edition.domain.schema import FULL_LENGTH
 from beredskab.handbook.domain.search.entries import Entry
 from beredskab.handbook.domain.search.index import Vocabulary, build_index
 from beredskab.handbook.domain.search.ranking import search
-from tests.handbook.search.samples import content_of, index_of
+from tests.handbook.search.samples import SETS, Query, content_of, index_of, rank_of
 
 
 def entry(entry_id: str, kind: str = "sign", **fields: str) -> Entry:
@@ -154,6 +154,29 @@ def test_other_words_do_not(query: str) -> None:
 )
 def test_other_municipalities_are_searched_as_well(bundle: str, query: str) -> None:
     assert search(index_of(bundle), query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "og", "det er", "hvem", "xxxx", "1", "parkering", "parkeringsbøde", "lorem ipsum dolor sit amet", "asdfasdf",
+        "'; DROP TABLE edition; --", ".*[a-z]+(?!x)", "<script>alert(1)</script>", "(?i)^.*$",
+    ],
+)  # fmt: skip
+def test_what_is_about_nothing_here_finds_nothing(query: str) -> None:
+    assert search(index_of(), query) == []
+
+
+@pytest.mark.parametrize("name", ["fatima", "yusuf", "fatima hassan yusuf"])
+def test_words_that_nobody_knows_take_nothing_away(name: str) -> None:
+    """A name should not be written, but is: the rest of the query is still answered."""
+    for query in SETS["queries"]:
+        assert rank_of(index_of(), Query(f"{name} {query.text}", query.topics)) in {1, 2, 3}, query.text
+
+
+@pytest.mark.parametrize("query", ["politet", "risikovurdreing", "udenriksministeriet", "konsul", "underr", "tvangsæg"])
+def test_slips_and_beginnings_are_still_found(query: str) -> None:
+    assert len(search(index_of(), query)) > 2
 
 
 ODD = [

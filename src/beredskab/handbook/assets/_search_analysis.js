@@ -40,12 +40,12 @@ export class Language {
   }
 
   isStop(word) {
-    return this.stopWords.has(word);
+    return this.stopWords.has(word) || new Set(word).size === 1;
   }
 
-  // The words without those that stand everywhere.
+  // The words without those that tell nothing.
   meantWords(words) {
-    return words.filter((word) => !this.stopWords.has(word));
+    return words.filter((word) => !this.isStop(word));
   }
 
   isCall(word) {

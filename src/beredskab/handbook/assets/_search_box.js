@@ -1,7 +1,7 @@
 // A search box and its hits: looks up while one types, in the index of the published edition.
 // Nothing that is typed leaves the page: no request, no address, no storage.
 import { buildIndex } from './_search_index.js';
-import { findTerms, search } from './_search_ranking.js';
+import { findTerms, isVague, search } from './_search_ranking.js';
 import { makeSnippet } from './_search_snippets.js';
 
 const PAUSE = 600; // milliseconds without a key before the number of hits is said aloud
@@ -112,9 +112,11 @@ export class SearchBox {
     const hits = query ? search(this.index, query) : [];
     const terms = query ? findTerms(this.index, query) : new Set();
     this.list.replaceChildren(...hits.map((hit) => renderHit(this.index, hit, terms, this.toAddress)));
-    this.show('none', query && !hits.length);
+    const isAboutNothing = query && !hits.length && isVague(this.index, query);
+    this.show('vague', isAboutNothing);
+    this.show('none', query && !hits.length && !isAboutNothing);
     this.show('acute', hits.length && !hits[0].entry.acute);
-    this.show('examples', !query);
+    this.show('examples', !query || isAboutNothing);
     this.show('ways', !hits.length && (query || !this.isQuiet));
     this.results.hidden = this.isQuiet && !query;
     this.say(query ? describe(hits, this.index.language.cut(query) !== query) : '');

@@ -25,6 +25,7 @@ export function buildIndex(sent) {
     lexicon,
     words,
     postings: weigh(counts, lengths, sent.rarity),
+    rarity: sent.rarity,
     titles: fields.map(({ title }, number) => titleTerms(language, entries[number].kind === 'page' ? [] : title)),
     names: entries.map((entry, number) => nameTerms(language, entry, fields[number].title)),
     byTrigram: numberByEach(runs),

@@ -9,6 +9,11 @@ export function search(index, query) {
   return pinAcute(index, words, hits).map(([points, number]) => ({ entry: index.entries[number], score: points }));
 }
 
+// Whether no word of a query tells what it is about.
+export function isVague({ language }, query) {
+  return !language.meantWords(language.foldWords(language.cut(query))).length;
+}
+
 // The terms that words of the query stand for, but for the words that stand everywhere.
 export function findTerms(index, query) {
   const words = index.language.foldWords(index.language.cut(query));
@@ -28,9 +33,15 @@ function score(index, words) {
   const scores = new Map();
   const found = new Map();
   let whole = 0;
+  let best = 0;
+  let isKnown = false;
   for (const [word, part] of listAsked(index, words)) {
     const counted = count(index, findAlternatives(index, word, words, word === words.at(-1)));
-    whole += counted.size ? part : 0;
+    if (counted.size) {
+      isKnown ||= !index.language.isStop(word);
+      whole += part;
+      best += share(bestOf(index, word, word === words.at(-1)), part);
+    }
     for (const [number, points] of counted) {
       scores.set(number, (scores.get(number) ?? 0) + share(points, part));
       found.set(number, (found.get(number) ?? 0) + part);
@@ -43,10 +54,22 @@ function score(index, words) {
   }
   const named = name(index, words);
   for (const [number, points] of scores) {
+    if (!named.has(number) && !(isKnown && 1000 * points >= index.numbers.FLOOR * best)) {
+      scores.delete(number);
+      continue;
+    }
     const covered = Math.floor((index.numbers.COVERED * (found.get(number) ?? 0)) / Math.max(1, whole));
     scores.set(number, share(points, 1000 + covered + (named.get(number) ?? 0)));
   }
   return scores;
+}
+
+// What a word counts that stands once in a text of average length; one that nobody knows is as rare as any.
+function bestOf(index, word, unfinished) {
+  const { language, numbers, postings, rarity } = index;
+  const found = postings.get(language.stem(word))?.size ?? 0;
+  const points = numbers.ONCE * rarity[Math.max(1, found)];
+  return unfinished && !found && begun(index, word).length ? share(points, numbers.BEGINNING) : points;
 }
 
 // By entry, thousandths on top where the query has its whole title, or names a contact or page and asks no more.
@@ -68,7 +91,7 @@ function name({ entries, language, names, numbers, titles }, words) {
 
 function listAsked(index, words) {
   const { language, lexicon, numbers, postings } = index;
-  const meant = words.some((word) => !language.isStop(word));
+  const meant = language.meantWords(words).length > 0;
   const asked = new Map();
   for (const word of words) {
     if (!asked.has(word)) asked.set(word, meant && language.isStop(word) ? numbers.STOP : 1000);

@@ -34,6 +34,7 @@ class Index:
     entries: tuple[Entry, ...]
     lexicon: Lexicon
     postings: dict[str, Postings]
+    rarity: tuple[int, ...]
     titles: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
     by_trigram: dict[str, tuple[int, ...]]
@@ -54,7 +55,7 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
     fields = [_fields(entry, vocabulary) for entry in entries]
     words = sorted({word for parts in fields for texts in parts.values() for word in texts})
     learn_stems(words)
-    lexicon = Lexicon.of({word for word in words if word not in weights.STOP_WORDS})
+    lexicon = Lexicon.of({word for word in words if not weights.is_stop(word)})
     counts = [_count_terms(parts, lexicon) for parts in fields]
     lengths = [sum(len(texts) for name, texts in parts.items() if name != "topics") for parts in fields]
     runs = [trigrams(word) for word in words]
@@ -62,6 +63,7 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
         entries=entries,
         lexicon=lexicon,
         postings=_weigh(counts, lengths),
+        rarity=tuple(score_table(len(counts))),
         titles=tuple(_title_terms(_asked_title(entry)) for entry in entries),
         names=tuple(map(_name_terms, entries)),
         by_trigram=_number_by_each(runs),
@@ -94,7 +96,7 @@ def _asked_title(entry: Entry) -> list[str]:
 
 
 def _title_terms(title: list[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in title if word not in weights.STOP_WORDS)
+    return frozenset(map(stem, weights.meant_words(title)))
 
 
 def _name_terms(entry: Entry) -> frozenset[str]:

@@ -34,7 +34,7 @@ class Hit:
 
 
 def search(index: Index, query: str) -> list[Hit]:
-    """At most ten entries, best first; none where nothing of the query is known."""
+    """At most ten entries, best first; none where the query is about nothing that is known."""
     words = fold_words(cut(query))
     scores = _score(index, words)
     best = _best_of_each(index, scores)
@@ -42,14 +42,22 @@ def search(index: Index, query: str) -> list[Hit]:
     return _pin_acute(index, words, hits)
 
 
+def is_vague(query: str) -> bool:
+    """Whether no word of a query tells what it is about."""
+    return not weights.meant_words(fold_words(cut(query)))
+
+
 def _score(index: Index, words: list[str]) -> dict[int, int]:
     scores: dict[int, int] = {}
     found: dict[int, int] = {}
-    whole = 0
+    whole = best = 0
+    is_known = False
     for word, share in list_asked(index, words):
         unfinished = word == words[-1]
         counted = _count(index, find_alternatives(index, word, words, unfinished=unfinished))
+        is_known = is_known or bool(counted and not weights.is_stop(word))
         whole += share if counted else 0
+        best += _best_of(index, word, unfinished=unfinished) * share // 1000 if counted else 0
         for number, points in counted.items():
             scores[number] = scores.get(number, 0) + points * share // 1000
             found[number] = found.get(number, 0) + share
@@ -61,7 +69,15 @@ def _score(index: Index, words: list[str]) -> dict[int, int]:
     return {
         number: points * (1000 + _covered(found[number], whole) + named.get(number, 0)) // 1000
         for number, points in scores.items()
+        if number in named or (is_known and 1000 * points >= weights.FLOOR * best)
     }
+
+
+def _best_of(index: Index, word: str, *, unfinished: bool) -> int:
+    """What a word counts that stands once in a text of average length; one that nobody knows is as rare as any."""
+    found = len(index.postings.get(stem(word), ()))
+    points = weights.ONCE * index.rarity[max(1, found)]
+    return points * weights.BEGINNING // 1000 if unfinished and not found and _begun(index, word) else points
 
 
 def _covered(found: int, whole: int) -> int:
@@ -87,10 +103,10 @@ def _name(index: Index, words: list[str]) -> dict[int, int]:
 
 def list_asked(index: Index, words: list[str]) -> list[tuple[str, int]]:
     """Each word of a query once, with its share in thousandths; of an unknown compound its parts too."""
-    meant = any(word not in weights.STOP_WORDS for word in words)
+    meant = weights.meant_words(words)
     asked: dict[str, int] = {}
     for word in words:
-        asked.setdefault(word, weights.STOP if meant and word in weights.STOP_WORDS else 1000)
+        asked.setdefault(word, weights.STOP if meant and weights.is_stop(word) else 1000)
         if stem(word) not in index.postings:
             for part in index.lexicon.split(word):
                 asked.setdefault(part, weights.ASKED_PART)
@@ -106,7 +122,7 @@ def find_alternatives(index: Index, word: str, words: list[str], *, unfinished: 
     alternatives += _other_words(index, term, words)
     if not known and not parts:
         alternatives += [{stem(end): weights.PART} for end in index.lexicon.known_ends(word)]
-    if len(word) >= weights.SHORTEST_ALIKE and word not in weights.STOP_WORDS:
+    if len(word) >= weights.SHORTEST_ALIKE and not weights.is_stop(word):
         alternatives += _alike(index, word, known=known)
     if unfinished and not known:
         alternatives += _begun(index, word)

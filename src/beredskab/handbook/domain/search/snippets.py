@@ -30,7 +30,7 @@ def find_terms(index: Index, query: str) -> frozenset[str]:
     return frozenset(
         term
         for number, word in enumerate(words)
-        if word not in weights.STOP_WORDS
+        if not weights.is_stop(word)
         for alternative in find_alternatives(index, word, words, unfinished=number == len(words) - 1)
         for term, weight in alternative.items()
         if weight >= weights.PART
@@ -50,7 +50,7 @@ def make_snippet(index: Index, text: str, terms: frozenset[str]) -> tuple[Piece,
 
 
 def _is_meant(index: Index, written: str, terms: frozenset[str]) -> bool:
-    return any(_stands_for(index, word, terms) for word in fold_words(written) if word not in weights.STOP_WORDS)
+    return any(_stands_for(index, word, terms) for word in weights.meant_words(fold_words(written)))
 
 
 def _stands_for(index: Index, word: str, terms: frozenset[str]) -> bool:

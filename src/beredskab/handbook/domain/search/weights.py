@@ -5,6 +5,7 @@ from typing import Final
 
 # Tenths of an occurrence in running text.
 FIELDS: Final = {"title": 30, "words": 25, "text": 10, "context": 5, "topics": 8}
+ONCE: Final = 10  # the same, of a word that stands once in running text
 # Thousandths of a word's own weight.
 PART: Final = 500  # of a compound, where the whole was written
 DEEPER_PART: Final = 300  # the part of a part
@@ -47,6 +48,8 @@ CALL: Final = 2000  # the same, where a word says that it is
 DIALLED: Final = 6000  # the same, where its number is what is asked for
 PAGE: Final = 5000  # the same of a page, which counts little otherwise
 MOST_HITS: Final = 10
+# Thousandths of what a query could count in an entry that has each of its known words once: what counts less is no hit.
+FLOOR: Final = 360
 
 # Who adds one of them to a contact's name still asks for nothing but the contact.
 CALL_WORDS: Final = frozenset({"kontakt", "nummer", "nummeret", "ring", "ringe", "telefon", "telefonnummer", "tlf"})
@@ -64,6 +67,11 @@ STOP_WORDS: Final = frozenset(
 )
 
 
+def is_stop(word: str) -> bool:
+    """Whether a folded word tells nothing: it stands everywhere, or is one letter or digit, however often it is hit."""
+    return word in STOP_WORDS or len(set(word)) == 1
+
+
 def meant_words(words: Iterable[str]) -> list[str]:
-    """Folded words without those that stand everywhere."""
-    return [word for word in words if word not in STOP_WORDS]
+    """Folded words without those that tell nothing."""
+    return [word for word in words if not is_stop(word)]
