@@ -6,8 +6,7 @@ from typing import Final
 import pyotp
 from django.test import Client
 
-from beredskab.accounts.actor import Grant
-from beredskab.accounts.domain.roles import SENSITIVE, Role
+from beredskab.accounts.domain.roles import SENSITIVE, Grant, Role
 from beredskab.accounts.models import SecondFactor, User
 from beredskab.accounts.operations import make_account
 from beredskab.accounts.secrets_at_rest import encrypt

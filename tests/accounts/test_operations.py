@@ -2,8 +2,8 @@
 
 import pytest
 
-from beredskab.accounts.actor import Grant, actor_of
-from beredskab.accounts.domain.roles import Role
+from beredskab.accounts.actor import actor_of
+from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.models import RoleGrant, User
 from beredskab.accounts.operations import AccountRefusedError, make_account, replace_grants
 

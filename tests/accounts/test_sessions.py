@@ -7,8 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from beredskab.accounts.actor import Grant
-from beredskab.accounts.domain.roles import Role
+from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.domain.sessions import ABSOLUTE, IDLE, SignIn
 from beredskab.accounts.models import User
 from beredskab.accounts.operations import change_password, close_account, remove_second_factor, replace_grants

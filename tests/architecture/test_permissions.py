@@ -19,7 +19,10 @@ NOBODY = "nobody"
 EVERYONE = frozenset(Role)
 
 # Those a GET lets in. »door« is for everyone, signed in or not.
-DOOR = {"log-ind/", "log-ind/kode/", "log-ind/app/", "log-ud/", "min-side/bliv/"}
+DOOR = {
+    "log-ind/", "log-ind/kode/", "log-ind/app/", "log-ind/kommune/", "log-ind/kommune/svar/", "log-ud/",
+    "min-side/bliv/",
+}  # fmt: skip
 ALLOWED: dict[str, frozenset[Role]] = {
     "min-side/": EVERYONE,
     "min-side/adgangskode/": EVERYONE,

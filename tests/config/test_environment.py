@@ -53,6 +53,11 @@ def test_development_needs_nothing() -> None:
         ("BEREDSKAB_AUDIT_ANCHOR", "fil-uden-sti.json"),
         ("BEREDSKAB_AUDIT_YEARS", "0"),
         ("BEREDSKAB_AUDIT_YEARS", "fem"),
+        ("BEREDSKAB_OIDC_ISSUER", "http://login.example"),
+        ("BEREDSKAB_OIDC_ALGORITHM", "none"),
+        ("BEREDSKAB_OIDC_ALGORITHM", "HS256"),
+        ("BEREDSKAB_OIDC_ROLES", '{"gruppe": "direktør"}'),
+        ("BEREDSKAB_OIDC_ROLES", "ikke json"),
         ("BEREDSKAB_DEBGU", "1"),
         ("DATABASE_URL", "mysql://server/base"),
         ("DATABASE_URL", "postgresql://server:ikke-en-port/base"),
@@ -66,6 +71,23 @@ def test_a_bad_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value:
     lines = str(refusal.value).splitlines()
     assert len(lines) == 1
     assert lines[0].startswith(f"{name}: ")
+
+
+def test_half_a_municipal_sign_in_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"BEREDSKAB_OIDC_ISSUER": "https://login.example", "BEREDSKAB_OIDC_CLIENT_ID": "x"})
+    with pytest.raises(InvalidEnvironmentError, match=r"^BEREDSKAB_OIDC_CLIENT_SECRET: mangler"):
+        load_environment()
+
+
+def test_a_whole_municipal_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_environment().oidc is None
+    values = {"ISSUER": "https://login.example", "CLIENT_ID": "x", "CLIENT_SECRET": "hemmelig",
+              "ROLES": '{"gruppe": "consultant:skole"}'}  # fmt: skip
+    set_all(monkeypatch, {f"BEREDSKAB_OIDC_{name}": value for name, value in values.items()})
+    oidc = load_environment().oidc
+    assert oidc is not None
+    assert oidc.grants["gruppe"].department == "skole"
+    assert "hemmelig" not in repr(oidc)
 
 
 @pytest.mark.parametrize(("value", "kept"), [(None, True), ("on", True), ("off", False)])

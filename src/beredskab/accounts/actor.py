@@ -2,17 +2,8 @@
 
 from dataclasses import dataclass
 
-from beredskab.accounts.domain.roles import SENSITIVE, Role
+from beredskab.accounts.domain.roles import SENSITIVE, Grant, Role
 from beredskab.accounts.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A role, and the department or unit it is for, as codes; empty = the whole municipality."""
-
-    role: Role
-    department: str = ""
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

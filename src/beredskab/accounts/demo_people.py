@@ -7,8 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
-from beredskab.accounts.actor import Grant
-from beredskab.accounts.domain.roles import SENSITIVE, Role
+from beredskab.accounts.domain.roles import SENSITIVE, Grant, Role
 from beredskab.accounts.models import SecondFactor, User
 from beredskab.accounts.operations import make_account
 from beredskab.accounts.secrets_at_rest import encrypt

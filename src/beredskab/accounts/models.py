@@ -58,6 +58,21 @@ class User(AbstractBaseUser):
         return salted_hmac("beredskab.accounts.session", bound, secret=secret, algorithm="sha256").hexdigest()
 
 
+class ExternalIdentity(models.Model):
+    """Who someone is to the municipality's sign-in: issuer and subject together; a mail address is nobody."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="external_identity")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    first_seen = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["issuer", "subject"], name="external_identity_once")]
+
+    def __str__(self) -> str:
+        return f"external identity of account {self.user_id}"
+
+
 class RoleGrant(models.Model):
     """A role of someone, for a department or a unit (codes), or for the whole municipality."""
 

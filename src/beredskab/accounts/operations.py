@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F
 
-from beredskab.accounts.actor import Grant
+from beredskab.accounts.domain.roles import Grant
 from beredskab.accounts.models import RecoveryCode, RoleGrant, SecondFactor, User
 from beredskab.accounts.passwords import find_faults
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from beredskab.accounts import own_views, views
+from beredskab.accounts import oidc_views, own_views, views
 
 app_name = "accounts"
 urlpatterns = [
     path("log-ind/", views.sign_in, name="sign-in"),
     path("log-ind/kode/", views.enter_code, name="code"),
     path("log-ind/app/", views.set_up_app, name="set-up-app"),
+    path("log-ind/kommune/", oidc_views.leave_for_provider, name="oidc"),
+    path("log-ind/kommune/svar/", oidc_views.come_back, name="oidc-answer"),
     path("log-ud/", views.leave, name="sign-out"),
     path("min-side/adgangskode/", own_views.change_password, name="password"),
     path("min-side/noedkoder/", own_views.renew_codes, name="recovery-codes"),

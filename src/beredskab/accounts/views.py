@@ -17,6 +17,7 @@ from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.client_address import find_client_address
 from beredskab.accounts.forms import CodeForm, SignInForm
 from beredskab.accounts.models import User
+from beredskab.accounts.oidc_provider import is_configured
 from beredskab.accounts.session import Pending
 
 # The same words for a name that isn't there, a wrong password and an account that is closed.
@@ -61,7 +62,13 @@ def _go_on(request: HttpRequest, user: User, then: str, now: datetime) -> HttpRe
 
 
 def _show_sign_in(request: HttpRequest, form: SignInForm, then: str, *, status: int, fault: str = "") -> HttpResponse:
-    context = {"form": form, "then": then, "fault": fault, "went_on": then != session.START}
+    context = {
+        "form": form,
+        "then": then,
+        "fault": fault,
+        "went_on": then != session.START,
+        "has_provider": is_configured(),
+    }
     return render(request, "accounts/sign_in.html", context, status=status)
 
 

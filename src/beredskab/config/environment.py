@@ -4,16 +4,20 @@ Every variable is named in `docs/operations.md`. A value that cannot be used sto
 standard error naming the variable, exit code 2.
 """
 
+import json
 import os
 import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 
 import dj_database_url
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from beredskab.accounts.domain.claims import read_table
+from beredskab.accounts.domain.oidc_settings import OidcSettings
 
 PREFIX: Final = "BEREDSKAB_"
 # Variables with these beginnings belong to the tests and benchmarks, which read them themselves.
@@ -54,6 +58,13 @@ class Environment(BaseSettings):
     audit_key: SecretStr = SecretStr(DEVELOPMENT_AUDIT_KEY)
     audit_anchor: Path | None = None
     audit_years: int = Field(default=5, ge=1, le=30)
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_algorithm: Literal["RS256", "ES256", "PS256"] = "RS256"
+    oidc_scopes: str = "openid profile email"
+    oidc_role_claim: str = "roles"
+    oidc_roles: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict)
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
 
     @field_validator("allowed_hosts", mode="before")
@@ -96,11 +107,60 @@ class Environment(BaseSettings):
             raise ValueError("skal være en fil med hele stien (an absolute path of a file)")
         return value
 
+    @field_validator("oidc_issuer")
+    @classmethod
+    def require_issuer(cls, value: str | None) -> str | None:
+        """The issuer to the letter: it is compared with what the provider and its tokens say."""
+        loopback = value is not None and value.startswith(tuple(f"http://{host}" for host in LOOPBACK_HOSTS))
+        if value is not None and not (value.startswith("https://") or loopback):
+            raise ValueError("skal begynde med https:// (http only on this machine)")
+        return value
+
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def read_json(cls, value: object) -> object:
+        """Written as one JSON object."""
+        try:
+            return json.loads(value) if isinstance(value, str) else value
+        except ValueError:
+            raise ValueError('skal være JSON, fx {"gruppe": "consultant:afdeling"}') from None
+
+    @field_validator("oidc_roles")
+    @classmethod
+    def require_roles(cls, value: dict[str, str]) -> dict[str, str]:
+        read_table(value)
+        return value
+
+    @model_validator(mode="after")
+    def require_whole_oidc(self) -> Self:
+        """All three or none: half a set-up would let nobody in and say nothing."""
+        parts = {"OIDC_ISSUER": self.oidc_issuer, "OIDC_CLIENT_ID": self.oidc_client_id,
+                 "OIDC_CLIENT_SECRET": self.oidc_client_secret}  # fmt: skip
+        missing = [PREFIX + name for name, value in parts.items() if not value]
+        if 0 < len(missing) < len(parts):
+            raise ValueError(f"{missing[0]}: mangler; kommunens log ind skal sættes helt op eller slet ikke")
+        return self
+
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Self:
         if self.production:
             require_safe_production(self)
         return self
+
+    @property
+    def oidc(self) -> OidcSettings | None:
+        """The municipality's own sign-in, or None where it has not been set up."""
+        if not (self.oidc_issuer and self.oidc_client_id and self.oidc_client_secret):
+            return None
+        return OidcSettings(
+            issuer=self.oidc_issuer,
+            client_id=self.oidc_client_id,
+            client_secret=self.oidc_client_secret.get_secret_value(),
+            algorithm=self.oidc_algorithm,
+            scopes=self.oidc_scopes,
+            role_claim=self.oidc_role_claim,
+            grants=read_table(self.oidc_roles),
+        )
 
     @property
     def bundle_root(self) -> Path:

@@ -107,7 +107,12 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "beredskab.portal.errors.show_csrf_failure"
 
 TRUST_PROXY = bool(ENVIRONMENT.trust_proxy)
-AUTHENTICATION_BACKENDS = ["beredskab.accounts.backend.SessionBackend"]
+OIDC = ENVIRONMENT.oidc
+# The second is asked only when someone comes back from the provider.
+AUTHENTICATION_BACKENDS = [
+    "beredskab.accounts.backend.SessionBackend",
+    *(["beredskab.accounts.oidc_backend.ExternalBackend"] if OIDC else []),
+]
 PASSWORD_HASHERS = ["beredskab.accounts.hashers.CappedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from beredskab.accounts import second_factor
 from beredskab.accounts.access import require_actor
-from beredskab.accounts.actor import Grant
 from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.domain.roles import Grant
 from beredskab.accounts.models import User
 from beredskab.edition.queries import current_edition
 

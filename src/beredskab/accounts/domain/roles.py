@@ -1,5 +1,6 @@
 """The roles of the preparedness, and which a second factor must guard. Source: plan topics `team`, `ledelse`."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -40,3 +41,12 @@ SENSITIVE: Final = frozenset(
         Role.ADMINISTRATOR,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role, and the department or unit it is for, as codes; empty = the whole municipality."""
+
+    role: Role
+    department: str = ""
+    unit: str = ""

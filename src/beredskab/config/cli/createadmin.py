@@ -16,8 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     start_django()
-    from beredskab.accounts.actor import Grant
-    from beredskab.accounts.domain.roles import Role
+    from beredskab.accounts.domain.roles import Grant, Role
     from beredskab.accounts.operations import AccountRefusedError, make_account
 
     password = read_password()

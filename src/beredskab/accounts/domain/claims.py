@@ -1,0 +1,39 @@
+"""From what the municipality's sign-in says about someone to what they are here. The settings hold the table."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from beredskab.accounts.domain.roles import Grant, Role
+
+PARTS: Final = 3
+
+
+class UnusableTableError(ValueError):
+    """A line of the table can't be used; the message names it, in Danish."""
+
+
+def read_table(table: Mapping[str, str]) -> dict[str, Grant]:
+    """Claim value → grant, from lines like `"gruppe-42": "consultant:skole_dagtilbud"`. Raises UnusableTableError."""
+    return {value: _read_grant(value, written) for value, written in table.items()}
+
+
+def _read_grant(value: str, written: str) -> Grant:
+    parts = written.split(":")
+    if parts[0] not in set(Role) or len(parts) > PARTS:
+        known = ", ".join(Role)
+        raise UnusableTableError(f"»{value}«: »{written}« skal være en rolle ({known}), evt. fulgt af :afdeling:enhed")
+    return Grant(Role(parts[0]), *parts[1:])
+
+
+def find_grants(claims: Mapping[str, Any], path: str, table: Mapping[str, Grant]) -> frozenset[Grant]:
+    """The grants of the values that the claim at `path` (`realm_access.roles`) holds; an unknown value gives none."""
+    return frozenset(table[value] for value in _values(claims, path) if value in table)
+
+
+def _values(claims: Mapping[str, Any], path: str) -> Iterable[str]:
+    found: Any = claims
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    if isinstance(found, str):
+        return [found]
+    return [value for value in found if isinstance(value, str)] if isinstance(found, list) else []

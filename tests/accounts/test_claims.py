@@ -1,0 +1,36 @@
+"""From what the municipality's sign-in says to what someone is here."""
+
+from typing import Any
+
+import pytest
+
+from beredskab.accounts.domain.claims import UnusableTableError, find_grants, read_table
+from beredskab.accounts.domain.roles import Grant, Role
+
+TABLE = read_table({"a": "consultant:skole", "b": "knowledge_person:skole:skole-1", "c": "administrator"})
+
+
+@pytest.mark.parametrize(
+    ("claims", "grants"),
+    [
+        ({"roles": ["a", "c"]}, {Grant(Role.CONSULTANT, "skole"), Grant(Role.ADMINISTRATOR)}),
+        ({"roles": "b"}, {Grant(Role.KNOWLEDGE_PERSON, "skole", "skole-1")}),
+        ({"roles": ["ukendt", 7, None, ["a"]]}, set()),
+        ({"roles": {"a": True}}, set()),
+        ({"roles": None}, set()),
+        ({}, set()),
+    ],
+)
+def test_only_what_the_table_knows_gives_a_role(claims: dict[str, Any], grants: set[Grant]) -> None:
+    assert find_grants(claims, "roles", TABLE) == grants
+
+
+def test_a_claim_may_lie_deeper() -> None:
+    assert find_grants({"realm_access": {"roles": ["c"]}}, "realm_access.roles", TABLE) == {Grant(Role.ADMINISTRATOR)}
+    assert find_grants({"realm_access": ["c"]}, "realm_access.roles", TABLE) == set()
+
+
+@pytest.mark.parametrize("written", ["", "chef", "consultant:a:b:c", "Consultant"])
+def test_a_line_that_can_not_be_used_is_named(written: str) -> None:
+    with pytest.raises(UnusableTableError, match="gruppe"):
+        read_table({"gruppe": written})
