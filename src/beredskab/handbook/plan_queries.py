@@ -10,8 +10,8 @@ from beredskab.edition.domain.anchoring import Anchors, find_anchors
 from beredskab.edition.domain.plan_schema import AdoptedPlan, PlanBlock
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.domain.sources import SourceKind
-from beredskab.handbook.domain.places import address_of
-from beredskab.handbook.queries import Link, passage_id
+from beredskab.handbook.domain.places import address_of, passage_id
+from beredskab.handbook.queries import Link
 
 # The kinds that cite the plan, in the order in which they are listed, and how each is spoken of.
 KINDS: Final = {

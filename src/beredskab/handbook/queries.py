@@ -14,7 +14,7 @@ from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import EMERGENCY_NUMBER, Contact, Content, Phone
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.hours import describe_hours, encode_hours
-from beredskab.handbook.domain.places import address_of
+from beredskab.handbook.domain.places import address_of, passage_id
 
 SITUATIONS: Final = {
     "under_18": "Under 18 år",
@@ -177,11 +177,6 @@ def passage_address(content: Content, topic: str) -> str:
     """Where the adopted plan speaks of a topic; empty where there is no plan, or the topic has no place in it."""
     is_placed = topic in find_anchors(content.plan, content.passages).found
     return f"/plan/#{passage_id(topic)}" if is_placed else ""
-
-
-def passage_id(topic: str) -> str:
-    """The name of a passage's place on the page."""
-    return f"emne-{topic}"
 
 
 def _safest(addresses: Sequence[str]) -> str | None:

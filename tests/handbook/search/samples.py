@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from beredskab.edition.domain.loading import load_bundle
-from beredskab.edition.domain.plan_schema import AdoptedPlan
+from beredskab.edition.domain.plan_schema import AdoptedPlan, PlanBlock
 from beredskab.edition.domain.schema import Content
 from beredskab.handbook.domain.search.content_index import index_content
 from beredskab.handbook.domain.search.index import Index
@@ -54,10 +54,12 @@ def content_of(bundle: str) -> Content:
 @lru_cache(maxsize=1)
 def content_with_plan() -> Content:
     """The small bundle with the invented plan in it, whose passages it names."""
-    plan = AdoptedPlan(
-        adopted=TODAY, decision="Punkt 7", format="txt", counted="lines", sha256="0" * 64, blocks=read_outline().blocks
-    )
-    return content_of("tests/fixtures/bundles/havneby").model_copy(update={"plan": plan})
+    return content_of("tests/fixtures/bundles/havneby").model_copy(update={"plan": adopt(read_outline().blocks)})
+
+
+def adopt(blocks: tuple[PlanBlock, ...]) -> AdoptedPlan:
+    """Blocks as a plan that was adopted."""
+    return AdoptedPlan(adopted=TODAY, decision="Punkt 7", format="txt", counted="lines", sha256="0" * 64, blocks=blocks)
 
 
 @lru_cache(maxsize=4)

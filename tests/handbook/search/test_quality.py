@@ -9,7 +9,7 @@ import pytest
 from beredskab.handbook.domain.search.content_index import read_vocabulary
 from beredskab.handbook.domain.search.entries import KINDS, list_entries
 from beredskab.handbook.domain.search.index import build_index
-from tests.handbook.search.samples import ROOT, SETS, Query, content_of, index_of, rank_of
+from tests.handbook.search.samples import ROOT, SETS, Query, content_of, content_with_plan, index_of, rank_of
 
 # `later_queries` was written after the words, and shares some single ones with them.
 GIVEN = ("queries", "vignettes", "own_queries")
@@ -32,7 +32,7 @@ def test_every_topic_is_found_by_what_it_is_about() -> None:
 
 def test_every_kind_of_entry_is_there() -> None:
     entries = list_entries(content_of("content/albertslund"))
-    assert {entry.kind for entry in entries} == set(KINDS)
+    assert {entry.kind for entry in (*entries, *list_entries(content_with_plan()))} == set(KINDS)
     assert len({(entry.kind, entry.id) for entry in entries}) == len(entries)
 
 

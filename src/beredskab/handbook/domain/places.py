@@ -97,6 +97,11 @@ def address_of(kind: str, item: Any) -> str:
     return ADDRESSES[kind](item) if kind in ADDRESSES else ""
 
 
+def passage_id(topic: str) -> str:
+    """The name of a passage's place on the page of the adopted plan."""
+    return f"emne-{topic}"
+
+
 def list_pages(content: Content) -> tuple[Page, ...]:
     """The pages that a content has."""
     return (*PAGES, PLAN) if content.plan else PAGES

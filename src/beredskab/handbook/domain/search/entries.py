@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from beredskab.edition.domain.anchoring import find_anchors
 from beredskab.edition.domain.card_schema import Card
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.guide_schema import Fact, Rule
 from beredskab.edition.domain.schema import EMERGENCY_NUMBER, Contact, Content, Section
 from beredskab.edition.domain.sources import Source, SourceKind
 from beredskab.handbook.domain.markdown import list_passages
-from beredskab.handbook.domain.places import address_of, list_pages
+from beredskab.handbook.domain.places import PLAN, address_of, list_pages, passage_id
 
+LONGEST_PASSAGE: Final = 1000  # characters of a passage of the plan, so that a long plan can't burst the index
 ENDINGS: Final = frozenset(".!?:;…»")
 KINDS: Final = {
     "card": "Action Card",
@@ -31,6 +33,7 @@ KINDS: Final = {
     "conflict_type": "Konflikttype",
     "open_question": "Åbent spørgsmål",
     "page": "Side",
+    "plan": "Den vedtagne plan",
 }
 # What one can do or call, which comes before what explains it where both fit about equally.
 ACTIONS: Final = frozenset({"card", "step", "contact", "duty"})
@@ -63,7 +66,20 @@ def list_entries(content: Content) -> tuple[Entry, ...]:
     """All entries of a content, in a fixed order: where two fit alike, the earlier one comes first."""
     return tuple(
         entry
-        for part in (_cards, _contacts, _duties, _guide, _signs, _talk, _points, _sections, _words, _questions, _pages)
+        for part in (
+            _cards,
+            _contacts,
+            _duties,
+            _guide,
+            _signs,
+            _talk,
+            _points,
+            _sections,
+            _words,
+            _questions,
+            _pages,
+            _plan,
+        )
         for entry in part(content)
     )
 
@@ -238,6 +254,29 @@ def _questions(content: Content) -> Iterator[Entry]:
 def _pages(content: Content) -> Iterator[Entry]:
     for page in list_pages(content):
         yield Entry(page.id, "page", page.title, page.text, page.address, (), page.words)
+
+
+def _plan(content: Content) -> Iterator[Entry]:
+    """The passages of the adopted plan that the bundle names, each with the heading it stands under."""
+    about = {topic.id: topic.about for topic in content.topics}
+    blocks = content.plan.blocks if content.plan else ()
+    for anchor in find_anchors(content.plan, content.passages).found.values():
+        headings = [block.text for block in blocks[: anchor.first + 1] if block.kind == "heading"]
+        texts = [block.text for block in blocks[anchor.first : anchor.last + 1] if block.kind != "heading"]
+        yield Entry(
+            id=anchor.topic,
+            kind="plan",
+            title=about.get(anchor.topic, PLAN.title),
+            context=headings[-1] if headings else "",
+            text=_cut(_join(*texts)),
+            address=f"{PLAN.address}#{passage_id(anchor.topic)}",
+            topics=(anchor.topic,),
+        )
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text, in whole words."""
+    return text if len(text) <= LONGEST_PASSAGE else text[: text.rfind(" ", 0, LONGEST_PASSAGE)]
 
 
 def _join(*texts: str) -> str:

@@ -40,6 +40,7 @@ KINDS: Final = {
     "conflict_type": 900,
     "open_question": 750,
     "page": 500,
+    "plan": 400,
 }
 COVERED: Final = 500  # thousandths on top, when every word of the query is found
 NAMED: Final = 600  # thousandths on top, when an entry is asked for by its whole title
