@@ -18,6 +18,8 @@ SECRET: Final = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # noqa: S105 - the RFC's own
 def make_person(role: Role, *, username: str | None = None, department: str = "", with_app: bool | None = None) -> User:
     """An account with one role; the app is set up where the role demands it, or as told."""
     user = make_account(
+        actor_id="command",
+        now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
         username=username or role.value,
         display_name=f"{role.label.capitalize()} Prøve",
         password=PASSWORD,

@@ -30,7 +30,7 @@ def test_a_claim_may_lie_deeper() -> None:
     assert find_grants({"realm_access": ["c"]}, "realm_access.roles", TABLE) == set()
 
 
-@pytest.mark.parametrize("written", ["", "chef", "consultant:a:b:c", "Consultant"])
+@pytest.mark.parametrize("written", ["", "chef", "consultant:a:b:c", "Consultant", "consultant:Skole & Dagtilbud"])
 def test_a_line_that_can_not_be_used_is_named(written: str) -> None:
     with pytest.raises(UnusableTableError, match="gruppe"):
         read_table({"gruppe": written})

@@ -105,7 +105,7 @@ def test_an_answer_that_took_too_long(client: Client, provider: Provider) -> Non
 
 def test_a_closed_account_stays_out(client: Client, provider: Provider) -> None:
     client.get(agree(leave(client), "d"))
-    close_account(user=User.objects.get())
+    close_account(actor_id="command", now=NOW, user=User.objects.get())
     assert client.get("/min-side/").status_code == 302
     assert client.get(agree(leave(client), "d")).status_code == 403
 

@@ -1,5 +1,8 @@
 """Making accounts: whole or not at all."""
 
+import datetime as dt
+from functools import partial
+
 import pytest
 
 from beredskab.accounts.actor import actor_of
@@ -8,7 +11,12 @@ from beredskab.accounts.models import RoleGrant, User
 from beredskab.accounts.operations import AccountRefusedError, make_account, replace_grants
 
 pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
 GOOD = "fire ord paa en snor"
+
+
+make = partial(make_account, actor_id="command", now=NOW, display_name="")
+replace = partial(replace_grants, actor_id="command", now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -23,20 +31,26 @@ GOOD = "fire ord paa en snor"
 )
 def test_an_account_that_can_not_be_made_leaves_nothing(username: str, password: str, says: str) -> None:
     with pytest.raises(AccountRefusedError, match=says):
-        make_account(username=username, display_name="", password=password, grants=[Grant(Role.CONSULTANT)])
+        make(
+            username=username,
+            password=password,
+            grants=[Grant(Role.CONSULTANT)],
+        )
     assert not User.objects.exists()
     assert not RoleGrant.objects.exists()
 
 
 def test_a_name_is_taken_in_whatever_case() -> None:
-    make_account(username="Ann.B", display_name="", password=GOOD, grants=[])
+    make(username="Ann.B", password=GOOD, grants=[])
     with pytest.raises(AccountRefusedError, match="allerede"):
-        make_account(username="ann.b", display_name="", password=GOOD, grants=[])
+        make(username="ann.b", password=GOOD, grants=[])
 
 
 def test_an_actor_holds_its_roles_and_is_always_an_employee() -> None:
-    user = make_account(
-        username="ann", display_name="", password=GOOD, grants=[Grant(Role.CONSULTANT, "skole"), Grant(Role.PLAN_OWNER)]
+    user = make(
+        username="ann",
+        password=GOOD,
+        grants=[Grant(Role.CONSULTANT, "skole"), Grant(Role.PLAN_OWNER)],
     )
     actor = actor_of(user)
     assert actor.roles == {Role.EMPLOYEE, Role.CONSULTANT, Role.PLAN_OWNER}
@@ -47,7 +61,9 @@ def test_an_actor_holds_its_roles_and_is_always_an_employee() -> None:
 
 
 def test_a_source_takes_back_only_what_it_gave() -> None:
-    user = make_account(username="ann", display_name="", password=GOOD, grants=[Grant(Role.ADMINISTRATOR)])
-    replace_grants(user=user, grants=[Grant(Role.CONSULTANT, "skole")], source=RoleGrant.Source.OIDC)
-    replace_grants(user=user, grants=[], source=RoleGrant.Source.OIDC)
+    user = make(username="ann", password=GOOD, grants=[Grant(Role.ADMINISTRATOR)])
+    replace_grants(
+        actor_id="command", now=NOW, user=user, grants=[Grant(Role.CONSULTANT, "skole")], source=RoleGrant.Source.OIDC
+    )
+    replace(user=user, grants=[], source=RoleGrant.Source.OIDC)
     assert actor_of(user).roles == {Role.EMPLOYEE, Role.ADMINISTRATOR}

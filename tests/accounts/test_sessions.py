@@ -84,27 +84,27 @@ def test_who_is_out_is_told_nothing_by_the_sign_of_life(client: Client, db: None
 
 
 def test_other_rights_end_every_session(inside: Client, person: User) -> None:
-    assert replace_grants(user=person, grants=[Grant(Role.EMPLOYEE)])
+    assert replace_grants(actor_id="command", now=NOW, user=person, grants=[Grant(Role.EMPLOYEE)])
     assert is_out(inside)
 
 
 def test_the_same_rights_end_none(inside: Client, person: User) -> None:
-    assert not replace_grants(user=person, grants=[Grant(Role.CONSULTANT)])
+    assert not replace_grants(actor_id="command", now=NOW, user=person, grants=[Grant(Role.CONSULTANT)])
     assert not is_out(inside)
 
 
 def test_a_closed_account_is_out_at_once(inside: Client, person: User) -> None:
-    close_account(user=person)
+    close_account(actor_id="command", now=NOW, user=person)
     assert is_out(inside)
 
 
 def test_a_lost_app_ends_every_session(inside: Client, person: User) -> None:
-    remove_second_factor(user=person)
+    remove_second_factor(actor_id="command", now=NOW, user=person)
     assert is_out(inside)
 
 
 def test_another_password_ends_every_session(inside: Client, person: User) -> None:
-    change_password(user=person, password="noget helt andet langt")
+    change_password(user=person, password="noget helt andet langt", now=NOW)
     assert is_out(inside)
 
 

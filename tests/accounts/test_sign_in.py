@@ -27,7 +27,7 @@ def without_token(page: str) -> str:
 
 def test_a_name_that_is_not_there_a_wrong_password_and_a_closed_account_look_the_same() -> None:
     make_person(Role.EMPLOYEE, username="aaa.a")
-    close_account(user=make_person(Role.EMPLOYEE, username="bbb.b"))
+    close_account(actor_id="command", now=dt.datetime.now(dt.UTC), user=make_person(Role.EMPLOYEE, username="bbb.b"))
     User.objects.create_user(username="ccc.c")
     tries = [("aaa.a", "en helt forkert adgangskode"), ("bbb.b", PASSWORD), ("ccc.c", PASSWORD), ("ddd.d", PASSWORD)]
     pages = set()
@@ -121,7 +121,7 @@ def test_a_code_from_another_time_is_refused(client: Client, steps: int) -> None
 
 def test_a_recovery_code_is_good_for_once_however_it_is_written() -> None:
     person = make_person(Role.CONSULTANT)
-    code = renew_recovery_codes(person)[0]
+    code = renew_recovery_codes(user=person, now=dt.datetime.now(dt.UTC))[0]
     for expected, written in ((302, f" {code.upper()} "), (422, code)):
         client = Client()
         post_password(client, person.username)
@@ -129,7 +129,7 @@ def test_a_recovery_code_is_good_for_once_however_it_is_written() -> None:
 
 
 def test_someone_elses_recovery_code_is_refused(client: Client) -> None:
-    code = renew_recovery_codes(make_person(Role.CONSULTANT, username="anden"))[0]
+    code = renew_recovery_codes(user=make_person(Role.CONSULTANT, username="anden"), now=dt.datetime.now(dt.UTC))[0]
     post_password(client, make_person(Role.CONSULTANT).username)
     assert client.post("/log-ind/kode/", {"code": code}).status_code == 422
 

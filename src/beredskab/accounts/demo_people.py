@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from beredskab.accounts.domain.roles import SENSITIVE, Grant, Role
+from beredskab.accounts.events import COMMAND
 from beredskab.accounts.models import SecondFactor, User
 from beredskab.accounts.operations import make_account
 from beredskab.accounts.secrets_at_rest import encrypt
@@ -46,6 +47,8 @@ def make_demo_people(*, departments: Sequence[str], now: dt.datetime) -> list[De
         if User.objects.filter(username=person.username).exists():
             continue
         user = make_account(
+            actor_id=COMMAND,
+            now=now,
             username=person.username,
             display_name=person.display_name,
             password=PASSWORD,

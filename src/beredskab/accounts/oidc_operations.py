@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from beredskab.accounts.domain.roles import Grant
+from beredskab.accounts.events import ACCOUNT_MADE, PROVIDER, account_for
 from beredskab.accounts.models import ExternalIdentity, RoleGrant, User
 from beredskab.accounts.operations import replace_grants
 
@@ -28,12 +29,13 @@ def admit_external(
     if identity is None:
         user = User.objects.create_user(username=_username(issuer, subject))
         ExternalIdentity.objects.create(user=user, issuer=issuer, subject=subject, first_seen=now)
+        account_for(ACCOUNT_MADE, user, actor_id=PROVIDER, now=now)
     else:
         user = identity.user
     if not user.is_active:
         return None
     User.objects.filter(pk=user.pk).update(display_name=display_name[:LONGEST_NAME], email=_checked(email))
-    replace_grants(user=user, grants=grants, source=RoleGrant.Source.OIDC)
+    replace_grants(actor_id=PROVIDER, now=now, user=user, grants=grants, source=RoleGrant.Source.OIDC)
     user.refresh_from_db()
     return user
 

@@ -37,7 +37,7 @@ class _Answer(OIDCAuthenticationCallbackView):  # type: ignore[misc]
     def login_success(self) -> HttpResponse:
         """A page, not a redirect: the next request is then our own, and brings the cookies that only such bring."""
         then = session.safe_path(self.request, self.request.session.get("oidc_login_next") or "")
-        session.begin_session(self.request, self.user, datetime.now(UTC))
+        session.begin_session(self.request, self.user, datetime.now(UTC), way="provider")
         response = render(self.request, "accounts/external_in.html", {"then": then})
         response.headers["Refresh"] = f"0; url={then}"
         return response

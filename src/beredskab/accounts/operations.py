@@ -1,11 +1,17 @@
-"""Making accounts and changing what they may do. Every change of rights ends the account's sessions."""
+"""Making accounts and changing what they may do. Every change of rights ends the account's sessions.
 
+Each is accounted for in the same transaction; `actor_id` is who does it.
+"""
+
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
 
-from beredskab.accounts.domain.roles import Grant
+from beredskab.accounts import events
+from beredskab.accounts.domain.roles import Grant, Role
+from beredskab.accounts.events import account_for, account_for_self, describe_grant
 from beredskab.accounts.models import RecoveryCode, RoleGrant, SecondFactor, User
 from beredskab.accounts.passwords import find_faults
 
@@ -15,7 +21,15 @@ class AccountRefusedError(Exception):
 
 
 def make_account(
-    *, username: str, display_name: str, password: str, grants: Iterable[Grant], email: str = "", is_demo: bool = False
+    *,
+    actor_id: str,
+    now: dt.datetime,
+    username: str,
+    display_name: str,
+    password: str,
+    grants: Iterable[Grant],
+    email: str = "",
+    is_demo: bool = False,
 ) -> User:
     """A new account with a password and its roles. Raises AccountRefusedError, and then makes nothing."""
     name = username.strip().casefold()
@@ -29,49 +43,75 @@ def make_account(
     with transaction.atomic():
         user = User.objects.create_user(username=name, email=email, display_name=display_name, password=password)
         User.objects.filter(pk=user.pk).update(is_demo=is_demo)
-        RoleGrant.objects.bulk_create(_row(user, grant) for grant in grants)
+        account_for(events.ACCOUNT_MADE, user, actor_id=actor_id, now=now, details={"demo": is_demo})
+        _give(user, grants, RoleGrant.Source.LOCAL, actor_id, now)
     return user
 
 
 @transaction.atomic
-def replace_grants(*, user: User, grants: Iterable[Grant], source: str = RoleGrant.Source.LOCAL) -> bool:
+def replace_grants(
+    *,
+    actor_id: str,
+    now: dt.datetime,
+    user: User,
+    grants: Iterable[Grant],
+    source: RoleGrant.Source = RoleGrant.Source.LOCAL,
+) -> bool:
     """Give exactly these roles from this source, and take back the others it gave. Whether anything changed."""
     wanted = frozenset(grants)
-    held = RoleGrant.objects.select_for_update().filter(user=user, source=source)
-    if {(row.role, row.department, row.unit) for row in held} == {(g.role, g.department, g.unit) for g in wanted}:
+    rows = RoleGrant.objects.select_for_update().filter(user=user, source=source)
+    held = {Grant(Role(row.role), row.department, row.unit): row for row in rows}
+    if held.keys() == wanted:
         return False
-    held.delete()
-    RoleGrant.objects.bulk_create(_row(user, grant, source) for grant in wanted)
     end_sessions(user=user)
+    for grant in _in_order(held.keys() - wanted):
+        held[grant].delete()
+        details = describe_grant(grant, source)
+        account_for(events.ROLE_TAKEN, user, actor_id=actor_id, now=now, details=details)
+    _give(user, wanted - held.keys(), source, actor_id, now)
     return True
 
 
-def change_password(*, user: User, password: str) -> None:
-    """Set a new password; every other session ends. Raises AccountRefusedError."""
+def _give(user: User, grants: Iterable[Grant], source: RoleGrant.Source, actor_id: str, now: dt.datetime) -> None:
+    for grant in _in_order(grants):
+        RoleGrant.objects.create(
+            user=user, role=grant.role, department=grant.department, unit=grant.unit, source=source
+        )
+        details = describe_grant(grant, source)
+        account_for(events.ROLE_GIVEN, user, actor_id=actor_id, now=now, details=details)
+
+
+def _in_order(grants: Iterable[Grant]) -> list[Grant]:
+    return sorted(grants, key=lambda grant: (grant.role, grant.department, grant.unit))
+
+
+@transaction.atomic
+def change_password(*, user: User, password: str, now: dt.datetime) -> None:
+    """Set one's own new password; every other session ends. Raises AccountRefusedError."""
     if faults := find_faults(password, user):
         raise AccountRefusedError(" ".join(faults))
     user.set_password(password)
     user.save(update_fields=["password"])
+    account_for_self(events.PASSWORD_CHANGED, user, now=now)
 
 
 @transaction.atomic
-def remove_second_factor(*, user: User) -> None:
+def remove_second_factor(*, actor_id: str, now: dt.datetime, user: User) -> None:
     """For who has lost both the app and the codes: the next sign-in sets it up anew."""
     SecondFactor.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
     end_sessions(user=user)
+    account_for(events.FACTOR_REMOVED, user, actor_id=actor_id, now=now)
 
 
-def close_account(*, user: User) -> None:
+@transaction.atomic
+def close_account(*, actor_id: str, now: dt.datetime, user: User) -> None:
     """Nobody signs in with it again; its history stays."""
     User.objects.filter(pk=user.pk).update(is_active=False)
     end_sessions(user=user)
+    account_for(events.ACCOUNT_CLOSED, user, actor_id=actor_id, now=now)
 
 
 def end_sessions(*, user: User) -> None:
     """Every session of the account ends, on every device."""
     User.objects.filter(pk=user.pk).update(access_version=F("access_version") + 1)
-
-
-def _row(user: User, grant: Grant, source: str = RoleGrant.Source.LOCAL) -> RoleGrant:
-    return RoleGrant(user=user, role=grant.role, department=grant.department, unit=grant.unit, source=source)

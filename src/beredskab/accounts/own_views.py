@@ -41,7 +41,7 @@ def _take_password(request: HttpRequest, user: User, form: PasswordForm) -> bool
         form.add_error("old", "Adgangskoden er ikke rigtig.")
         return False
     try:
-        operations.change_password(user=user, password=form.cleaned_data["new"])
+        operations.change_password(user=user, password=form.cleaned_data["new"], now=now)
     except operations.AccountRefusedError as refused:
         form.add_error("new", str(refused))
         return False
@@ -53,7 +53,7 @@ def _take_password(request: HttpRequest, user: User, form: PasswordForm) -> bool
 @require_POST
 def renew_codes(request: HttpRequest) -> HttpResponse:
     """New recovery codes, shown once; the old ones are no longer good."""
-    codes = second_factor.renew_recovery_codes(cast("User", request.user))
+    codes = second_factor.renew_recovery_codes(user=cast("User", request.user), now=datetime.now(UTC))
     return render(request, "accounts/recovery_codes.html", {"codes": codes, "then": "/min-side/"})
 
 

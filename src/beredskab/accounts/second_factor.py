@@ -8,6 +8,8 @@ from typing import Final
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from beredskab.accounts import events
+from beredskab.accounts.events import account_for_self
 from beredskab.accounts.models import RecoveryCode, SecondFactor, User
 from beredskab.accounts.secrets_at_rest import decrypt, encrypt
 
@@ -57,15 +59,23 @@ def confirm_set_up(*, user: User, code: str, now: dt.datetime) -> list[str] | No
     if not _use_app_code(user, code, now, confirmed=False):
         return None
     SecondFactor.objects.filter(user=user).update(confirmed_at=now)
-    return renew_recovery_codes(user)
+    codes = _replace_codes(user)
+    account_for_self(events.FACTOR_SET_UP, user, now=now)
+    return codes
 
 
-def renew_recovery_codes(user: User) -> list[str]:
+@transaction.atomic
+def renew_recovery_codes(*, user: User, now: dt.datetime) -> list[str]:
     """New codes in place of the old ones; they can't be read again."""
+    codes = _replace_codes(user)
+    account_for_self(events.CODES_RENEWED, user, now=now)
+    return codes
+
+
+def _replace_codes(user: User) -> list[str]:
     codes = ["".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH)) for _ in range(RECOVERY_CODES)]
-    with transaction.atomic():
-        RecoveryCode.objects.filter(user=user).delete()
-        RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=_digest(user, code)) for code in codes)
+    RecoveryCode.objects.filter(user=user).delete()
+    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, digest=_digest(user, code)) for code in codes)
     return [f"{code[:4]}-{code[4:8]}-{code[8:]}" for code in codes]
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from beredskab.accounts import backend
+from beredskab.accounts import backend, events
 from beredskab.accounts.domain.sessions import SignIn
+from beredskab.accounts.events import account_for_self
 from beredskab.accounts.models import User
 
 PENDING: Final = "pending"
@@ -51,12 +53,23 @@ def find_pending(request: HttpRequest, now: dt.datetime) -> Pending | None:
     return Pending(user, held["then"])
 
 
-def begin_session(request: HttpRequest, user: User, now: dt.datetime) -> None:
-    """Sign in: a new session key, and nothing of what the session held before."""
+@transaction.atomic
+def begin_session(request: HttpRequest, user: User, now: dt.datetime, *, way: str) -> None:
+    """Sign in: a new session key, and nothing of what the session held before. `way` is a code for the log."""
     request.session.flush()
     login(request, user, backend=backend.PATH)
     request.session[SIGN_IN] = {"began": now.isoformat(), "seen": now.isoformat()}
     request.sign_in = SignIn(now, now)  # type: ignore[attr-defined]
+    account_for_self(events.SIGNED_IN, user, now=now, details={"way": way})
+
+
+@transaction.atomic
+def sign_out(request: HttpRequest, now: dt.datetime) -> None:
+    """Sign out because someone wants to."""
+    user = request.user
+    end_session(request)
+    if isinstance(user, User):
+        account_for_self(events.SIGNED_OUT, user, now=now)
 
 
 def end_session(request: HttpRequest) -> None:

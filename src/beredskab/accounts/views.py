@@ -57,7 +57,7 @@ def _go_on(request: HttpRequest, user: User, then: str, now: datetime) -> HttpRe
         session.hold_pending(request, user, then, now)
         return HttpResponseRedirect("/log-ind/app/")
     throttling.note_success(throttling.account_key(user.username))
-    session.begin_session(request, user, now)
+    session.begin_session(request, user, now, way="password")
     return HttpResponseRedirect(then)
 
 
@@ -105,7 +105,7 @@ def enter_code(request: HttpRequest, pending: Pending, now: datetime) -> HttpRes
 
     if refusal := _try_code(request, pending, now, is_right, form):
         return render(request, "accounts/code.html", {"form": form, "fault": refusal[0]}, status=refusal[1])
-    session.begin_session(request, pending.user, now)
+    session.begin_session(request, pending.user, now, way="code")
     return HttpResponseRedirect(pending.then)
 
 
@@ -127,7 +127,7 @@ def set_up_app(request: HttpRequest, pending: Pending, now: datetime) -> HttpRes
         if refusal := _try_code(request, pending, now, confirm, form):
             fault, status = refusal
         else:
-            session.begin_session(request, pending.user, now)
+            session.begin_session(request, pending.user, now, way="code")
             return render(request, "accounts/recovery_codes.html", {"codes": codes, "then": pending.then})
     secret = second_factor.begin_set_up(pending.user)
     picture = segno.make(second_factor.address_for_app(pending.user, secret), error="m")
@@ -162,6 +162,6 @@ def _try_code(
 def leave(request: HttpRequest) -> HttpResponse:
     """GET says that one is out; POST signs out."""
     if request.method == "POST":
-        session.end_session(request)
+        session.sign_out(request, datetime.now(UTC))
         return HttpResponseRedirect("/log-ud/")
     return render(request, "accounts/signed_out.html")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from beredskab.accounts.domain.roles import Grant, Role
+from beredskab.audit.domain.codes import is_code
 
 PARTS: Final = 3
 
@@ -19,7 +20,8 @@ def read_table(table: Mapping[str, str]) -> dict[str, Grant]:
 
 def _read_grant(value: str, written: str) -> Grant:
     parts = written.split(":")
-    if parts[0] not in set(Role) or len(parts) > PARTS:
+    codes = [part for part in parts[1:] if part]
+    if parts[0] not in set(Role) or len(parts) > PARTS or not all(map(is_code, codes)):
         known = ", ".join(Role)
         raise UnusableTableError(f"»{value}«: »{written}« skal være en rolle ({known}), evt. fulgt af :afdeling:enhed")
     return Grant(Role(parts[0]), *parts[1:])

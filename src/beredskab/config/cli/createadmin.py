@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from datetime import UTC, datetime
 
 from beredskab.config.cli.database import start_django, translate_database_errors
 from beredskab.config.cli.errors import UserError
@@ -17,12 +18,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     start_django()
     from beredskab.accounts.domain.roles import Grant, Role
+    from beredskab.accounts.events import COMMAND
     from beredskab.accounts.operations import AccountRefusedError, make_account
 
     password = read_password()
     try:
         with translate_database_errors():
             make_account(
+                actor_id=COMMAND,
+                now=datetime.now(UTC),
                 username=args.username,
                 display_name=args.name,
                 email=args.email,
