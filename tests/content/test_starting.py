@@ -9,6 +9,7 @@ from django.test import Client
 from beredskab.content import starting
 from beredskab.content.operations import BundleCheck, check_bundle, publish_bundle
 from beredskab.content.starting import NameTakenError, start_bundle
+from beredskab.edition.domain.problems import BundleRefused
 from tests.edition.damage import CONTENT
 from tests.publication import PUBLISHED_AT
 
@@ -123,6 +124,9 @@ def test_following_the_comments_puts_the_own_numbers_in(tmp_path: Path) -> None:
     replace(rules, inherited, rule)
     replace(obligations, "[politi_114]", "[politikreds]")
     replace(obligations, "\nobligations:\n", f"\nobligations:\n{promise}")
+    with pytest.raises(BundleRefused, match="kortet har »politi_114« først, men det har vejviseren ikke"):
+        check(folder)
+    replace(folder / "cards" / "akut.yaml", "call: [alarm_112, politi_114", "call: [alarm_112, politikreds, politi_114")
     guide = check(folder).guide
     answer = guide.evaluate(guide.complete({"acute_danger": "yes", "age_group": "under_18"}))
     assert [contact.id for contact in answer.contacts][:2] == ["politikreds", "familiemyndighed"]
