@@ -75,3 +75,10 @@ def test_112_stands_apart_from_the_order() -> None:
     alarm = {**contact("alarm", number="112"), "acute": True}
     guide = make_guide(contacts=[ADULT, alarm], cards=[card(["alarm", "vagt"], [])])
     assert list(Proof(guide).run()) == []
+
+
+def test_a_card_without_a_number_of_its_own_says_so() -> None:
+    alarm = {**contact("alarm", number="112"), "acute": True}
+    guide = make_guide(contacts=[CALL, alarm], cards=[card(["alarm"], [])])
+    (wrong,) = Proof(guide).run()
+    assert wrong.message == "kortet har intet akut nummer ud over 112 at ringe til først"

@@ -64,6 +64,41 @@ def test_other_digits_stay_as_they_are() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("112 114", ["112", "114"]),
+        ("15 112", ["15", "112"]),
+        ("mand 34 112", ["mand", "34", "112"]),
+        ("112 43686486", ["112", "43686486"]),
+        ("112 43 68 64 86", ["112", "43686486"]),
+        ("43 68 64 86 112", ["43686486", "112"]),
+        ("1-1-2, 43 68 64 86", ["112", "43686486"]),
+        ("15 17 1888", ["15171888", "1888"]),
+        ("436 864 86", ["43686486", "436", "864"]),
+        ("kl. 8-15.30", ["kl", "8", "15", "30"]),
+        ("10-14 112", ["10", "14", "112"]),
+        ("43 68 6", ["43686"]),
+        ("2 112", ["2", "112"]),
+        ("5 6", ["5", "6"]),
+    ],
+)
+def test_no_number_is_lost_in_its_neighbour(written: str, words: list[str]) -> None:
+    assert fold_words(written) == words
+
+
+def test_where_it_is_unclear_which_digits_belong_together_both_are_tried() -> None:
+    assert {"43686486", "16436864"} <= set(fold_words("pige 16 43 68 64 86"))
+
+
+@given(
+    st.lists(st.from_regex(r"[0-9]{1,9}", fullmatch=True), min_size=1, max_size=8), st.sampled_from([" ", "-", ". "])
+)
+def test_three_digits_of_their_own_are_always_found(groups: list[str], between: str) -> None:
+    for short in ("112", "114"):
+        assert short in fold_words(between.join([*groups, short, *groups]))
+
+
 def test_what_cannot_be_seen_parts_no_word() -> None:
     assert fold_words("under\u00adret\u200bning") == ["underretning"]
     assert fold_words("a\u030abne") == ["aabne"]

@@ -67,6 +67,26 @@ def test_a_number_finds_whose_it_is() -> None:
             assert {way: first for way, first in firsts.items() if first != contact.id} == {}
 
 
+@pytest.mark.parametrize(
+    ("query", "contact"),
+    [
+        ("112 114", "alarm_112"),
+        ("mand 34 112", "alarm_112"),
+        ("pige 16 43 68 64 86", "familieafsnittet"),
+        ("112 43 68 64 86", "familieafsnittet"),
+        ("15 112", "alarm_112"),
+    ],
+)
+def test_a_number_beside_another_is_found(query: str, contact: str) -> None:
+    assert contact in [hit.entry.id for hit in search(index_of(), query)[:3]]
+
+
+def test_an_everyday_word_for_a_common_one_is_no_nonsense() -> None:
+    """In a small bundle the word it stands for is in most entries, and so counts little."""
+    index = index_of("tests/fixtures/bundles/oevelse")
+    assert "kort_fare" in [hit.entry.id for hit in search(index, "er der risiko")[:3]]
+
+
 def test_a_number_is_found_while_it_is_typed() -> None:
     assert "familieafsnittet" in [hit.entry.id for hit in search(index_of(), "43 68 64")]
 

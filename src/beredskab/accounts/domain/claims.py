@@ -14,7 +14,7 @@ class UnusableTableError(ValueError):
 
 
 def read_table(table: Mapping[str, str]) -> dict[str, Grant]:
-    """Claim value → grant, from lines like `"gruppe-42": "consultant:skole_dagtilbud"`. Raises UnusableTableError."""
+    """Claim value → grant, from lines like `"gruppe-42": "consultant:skole"`. Raises UnusableTableError."""
     return {value: _read_grant(value, written) for value, written in table.items()}
 
 

@@ -51,10 +51,11 @@ def _check_order(
 ) -> Iterator[WrongFirstCall]:
     """The card marks nobody: then its first number, 112 apart, is the first call in every acute situation."""
     callable_first = next((contact for contact in card.call if contact in _numbered(content)), None)
-    if wrong := acute & ~first.get(callable_first or "", 0):
-        message = (
-            f"kortet har »{callable_first}« først, men det har vejviseren ikke; skriv under first, hvem der er det"
-        )
+    if callable_first is None:
+        yield WrongFirstCall(card.id, "kortet har intet akut nummer ud over 112 at ringe til først", acute)
+    elif wrong := acute & ~first.get(callable_first, 0):
+        wanted = "skriv under first, hvem der er det"
+        message = f"kortet har »{callable_first}« først, men det har vejviseren ikke; {wanted}"
         yield WrongFirstCall(card.id, message, wrong)
 
 

@@ -5,9 +5,11 @@ import { stemmer } from '@orama/stemmers/danish';
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const MARKS = /[\u0300-\u036f]/g;
 const DIGITS = /(?<![a-z0-9])[0-9]+(?:[ \t\u00a0\u202f.)\-\u2010-\u2013]{1,3}[0-9]+)*(?![a-z0-9])/g;
-const COUNTRY = /^(?:00)?45(?=[0-9]{8}$)/;
-const GROUPED = 5;
-const SHORTEST_SPELT = 3;
+const FULL = 8;
+const COUNTRY = ['45', '0045'];
+const SPELT = 3;
+const UNFINISHED = 5;
+const SHORT = 3;
 const LETTERS = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ü: 'y' };
 
 export class Language {
@@ -53,15 +55,63 @@ export class Language {
   }
 }
 
-// Grouped digits as one number without the country's code, where they are a number at all.
-function joinDigits(written) {
-  const groups = written.match(/[0-9]+/g);
-  const joined = groups.join('');
-  const speltOut = joined.length >= SHORTEST_SPELT && groups.length === joined.length;
-  return groups.length === 1 || speltOut || joined.length >= GROUPED ? joined.replace(COUNTRY, '') : written;
+// Which digits are a telephone number: numbers.py says why. 112 is never hidden by what stands beside it.
+function readNumbers(groups) {
+  const known = withoutCountry(joinSpelt(groups));
+  const windows = findWindows(known);
+  if (!windows.length) return isUnfinished(known) ? [known.join('')] : known;
+  return known.flatMap((group, at) => {
+    const words = windows.filter(([begins]) => begins === at).map(([begins, ends]) => known.slice(begins, ends).join(''));
+    const covering = windows.filter(([begins, ends]) => begins <= at && at < ends);
+    const isHalf = covering.some(([begins, ends]) => known.slice(begins, ends).every(({ length }) => length === FULL / 2 || length === FULL));
+    return !covering.length || (group.length >= SHORT && !isHalf) ? [...words, group] : words;
+  });
 }
 
-export const isNumber = (word) => word.length >= SHORTEST_SPELT && /^[0-9]+$/.test(word);
+function joinSpelt(groups) {
+  const joined = [];
+  let single = [];
+  for (const group of [...groups, '']) {
+    if (group.length === 1) {
+      single.push(group);
+      continue;
+    }
+    joined.push(...(single.length >= SPELT ? [single.join('')] : single), ...(group ? [group] : []));
+    single = [];
+  }
+  return joined;
+}
+
+function withoutCountry(groups) {
+  const [first, ...rest] = groups;
+  if (rest.length && COUNTRY.includes(first) && rest.join('').length === FULL) return rest;
+  return groups.map((group) => {
+    const code = COUNTRY.find((it) => group.startsWith(it) && group.length === it.length + FULL);
+    return code ? group.slice(code.length) : group;
+  });
+}
+
+function findWindows(groups) {
+  const windows = [];
+  for (let begins = 0; begins < groups.length; begins += 1) {
+    let total = 0;
+    for (let ends = begins + 1; ends <= groups.length && total < FULL; ends += 1) {
+      total += groups[ends - 1].length;
+      if (total === FULL) windows.push([begins, ends]);
+    }
+  }
+  return windows;
+}
+
+function isUnfinished(groups) {
+  const before = groups.slice(0, -1);
+  const pairs = before.length > 0 && before.every(({ length }) => length === 2) && groups.at(-1).length <= 2;
+  return pairs && groups.join('').length >= UNFINISHED;
+}
+
+const joinDigits = (written) => readNumbers(written.match(/[0-9]+/g)).join(' ');
+
+export const isNumber = (word) => word.length >= SHORT && /^[0-9]+$/.test(word);
 
 const SOUNDS = { z: 's', c: 'k', w: 'v', q: 'k', x: 'ks' };
 

@@ -1,5 +1,6 @@
 // A search box and its hits: looks up while one types, in the index of the published edition.
-// Nothing that is typed leaves the page: no request, no address, no storage.
+// Nothing that is typed leaves the page: no request, no address, no storage. The one exception is »Søg« where the index
+// can't be had, also when it is asked for again: then the form is posted as it is without scripts, and logged nowhere.
 import { buildIndex } from './_search_index.js';
 import { findTerms, isVague, search } from './_search_ranking.js';
 import { makeSnippet } from './_search_snippets.js';
@@ -68,7 +69,13 @@ export class SearchBox {
       this.index = buildIndex(published);
       if (this.isWaiting || (this.input.value.trim() && !this.list.childElementCount)) this.update();
     });
-    await this.loading.catch(() => this.isWaiting && this.say('Tryk på Søg.'));
+    try {
+      await this.loading;
+    } catch {
+      // The next key asks anew: a net that failed once may be there again.
+      this.loading = undefined;
+      if (this.isWaiting) this.say('Tryk på Søg.');
+    }
   }
 
   // Something was typed before there is anything to look it up in.

@@ -40,7 +40,7 @@ function score(index, words) {
     if (counted.size) {
       isKnown ||= !index.language.isStop(word);
       whole += part;
-      best += share(bestOf(index, word, word === words.at(-1)), part);
+      best += share(bestOf(index, word, words, word === words.at(-1)), part);
     }
     for (const [number, points] of counted) {
       scores.set(number, (scores.get(number) ?? 0) + share(points, part));
@@ -64,10 +64,13 @@ function score(index, words) {
   return scores;
 }
 
-// What a word counts that stands once in a text of average length; one that nobody knows is as rare as any.
-function bestOf(index, word, unfinished) {
+// What a word counts that stands once in a text of average length; one that nobody knows is as rare as any, and one that
+// only stands for another counts what that does.
+function bestOf(index, word, words, unfinished) {
   const { language, numbers, postings, rarity } = index;
   const found = postings.get(language.stem(word))?.size ?? 0;
+  const others = found ? [] : otherWords(index, language.stem(word), words).map(([[term]]) => postings.get(term).size);
+  if (others.length) return share(numbers.ONCE * rarity[Math.min(...others)], numbers.SYNONYM);
   const points = numbers.ONCE * rarity[Math.max(1, found)];
   return unfinished && !found && begun(index, word).length ? share(points, numbers.BEGINNING) : points;
 }
@@ -79,11 +82,13 @@ function name({ entries, language, names, numbers, titles }, words) {
   const meant = stemAll(language.meantWords(words).filter((word) => !language.isCall(word)));
   const phrase = namePhrase(language, words);
   let call = words.some((word) => language.isCall(word)) ? numbers.CALL : numbers.CALLED;
-  if (words.some(isNumber)) call = numbers.DIALLED;
+  const dialled = stemAll(words.filter(isNumber));
+  if (dialled.length) call = numbers.DIALLED;
   const found = new Map();
   titles.forEach((title, number) => {
     if (title.size && [...title].every((term) => asked.has(term))) found.set(number, numbers.NAMED);
     if (entries[number].kind === 'page' && names[number].has(phrase)) found.set(number, numbers.PAGE);
+    else if (dialled.some((term) => names[number].has(term))) found.set(number, numbers.DIALLED);
     else if (meant.length && meant.every((term) => names[number].has(term))) found.set(number, call);
   });
   return found;

@@ -127,6 +127,8 @@ async function askServer(event, path) {
 // `lost` is said above the notice, where more is missing than the net.
 async function answerPage(event, path, lost = '') {
   const asked = askServer(event, path);
+  // A form is waited for: it may well have arrived, and must not be said to be lost.
+  if (event.request.method !== 'GET') return asked.catch(async (reason) => answerLost(path, lost, reason));
   const patience = Date.now() < downUntil ? PATIENCE_WHEN_DOWN : PATIENCE;
   const answer = await Promise.race([asked.catch(() => undefined), wait(patience)]);
   if (answer) return answer;
@@ -134,6 +136,11 @@ async function answerPage(event, path, lost = '') {
   event.waitUntil(asked.catch(() => {}));
   const kept = await findKept(path);
   return kept ? addNotice(kept, lost + (await describeState())) : asked.catch(asAnswer);
+}
+
+async function answerLost(path, lost, reason) {
+  const kept = await findKept(path);
+  return kept ? addNotice(kept, lost + (await describeState())) : asAnswer(reason);
 }
 
 // A form that was sent before the page's script ran. What was in it is neither read nor kept: it is to be done again, here.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from beredskab.handbook.domain.search.irregular import BASE
+from beredskab.handbook.domain.search.numbers import SHORT, read_numbers
 
 LONGEST_QUERY: Final = 200  # characters; what stands beyond is left out
 LONGEST_WORD: Final = 40  # letters; no Danish word that anyone types is longer
@@ -20,9 +21,6 @@ _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae",
 _WORD: Final = re.compile("[a-z0-9]+")
 # Digits as numbers are written in groups, and what may stand between them.
 _DIGITS: Final = re.compile("(?<![a-z0-9])[0-9]+(?:[ \t\u00a0\u202f.)\\-\u2010-\u2013]{1,3}[0-9]+)*(?![a-z0-9])")
-_COUNTRY: Final = re.compile("^(?:00)?45(?=[0-9]{8}$)")
-_GROUPED: Final = 5  # digits from which on groups of them are one number: »15-17 år« are two
-_SHORTEST_SPELT: Final = 3  # digits of which each stands alone: »1-1-2«
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SOUNDS: Final = str.maketrans("zcwq", "skvk")
 _NEVER_DOUBLED: Final = re.compile(r"([chjqvwxz])\1+")
@@ -33,7 +31,7 @@ def fold_words(text: str) -> list[str]:
     """The words of a text in small letters a-z and digits: »Æres-relateret« gives `aeres`, `relateret`.
 
     æ, ø and å become ae, oe and aa, which is how many write them, so both spellings are one. A telephone number is one
-    word, however its digits are grouped.
+    word, however its digits are grouped (`numbers`).
     """
     folded = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_LETTERS)
     plain = _MARKS.sub("", unicodedata.normalize("NFD", folded))
@@ -41,16 +39,13 @@ def fold_words(text: str) -> list[str]:
 
 
 def _join_digits(written: re.Match[str]) -> str:
-    """Grouped digits as one number without the country's code, where they are a number at all."""
-    groups = _WORD.findall(written[0])
-    joined = "".join(groups)
-    spelt_out = len(groups) == len(joined) >= _SHORTEST_SPELT
-    return _COUNTRY.sub("", joined) if len(groups) == 1 or spelt_out or len(joined) >= _GROUPED else written[0]
+    """Grouped digits as the numbers they may be."""
+    return " ".join(read_numbers(_WORD.findall(written[0])))
 
 
 def is_number(word: str) -> bool:
     """Whether a folded word is a number that one can call, short ones as 112 among them."""
-    return word.isdigit() and len(word) >= _SHORTEST_SPELT
+    return word.isdigit() and len(word) >= SHORT
 
 
 def stem(word: str) -> str:

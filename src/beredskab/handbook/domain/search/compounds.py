@@ -8,7 +8,6 @@ from beredskab.handbook.domain.search.analysis import stem
 
 SHORTEST_PART: Final = 4
 SHORTEST_COMPOUND: Final = 7
-LONGEST_ENDING: Final = 5  # letters of an inflection
 LINKS: Final = ("", "s", "e")
 MOST_PARTS: Final = 3
 

@@ -276,7 +276,9 @@ def _plan(content: Content) -> Iterator[Entry]:
 
 def _cut(text: str) -> str:
     """The beginning of a text, in whole words."""
-    return text if len(text) <= LONGEST_PASSAGE else text[: text.rfind(" ", 0, LONGEST_PASSAGE)]
+    if len(text) <= LONGEST_PASSAGE:
+        return text
+    return text[:LONGEST_PASSAGE].rpartition(" ")[0] or text[:LONGEST_PASSAGE]
 
 
 def _join(*texts: str) -> str:

@@ -57,7 +57,7 @@ def _score(index: Index, words: list[str]) -> dict[int, int]:
         counted = _count(index, find_alternatives(index, word, words, unfinished=unfinished))
         is_known = is_known or bool(counted and not weights.is_stop(word))
         whole += share if counted else 0
-        best += _best_of(index, word, unfinished=unfinished) * share // 1000 if counted else 0
+        best += _best_of(index, word, words, unfinished=unfinished) * share // 1000 if counted else 0
         for number, points in counted.items():
             scores[number] = scores.get(number, 0) + points * share // 1000
             found[number] = found.get(number, 0) + share
@@ -73,9 +73,16 @@ def _score(index: Index, words: list[str]) -> dict[int, int]:
     }
 
 
-def _best_of(index: Index, word: str, *, unfinished: bool) -> int:
-    """What a word counts that stands once in a text of average length; one that nobody knows is as rare as any."""
+def _best_of(index: Index, word: str, words: list[str], *, unfinished: bool) -> int:
+    """What a word counts that stands once in a text of average length; one that nobody knows is as rare as any.
+
+    One that only stands for another counts what that does: an everyday word for a common one is no nonsense.
+    """
     found = len(index.postings.get(stem(word), ()))
+    others = [] if found else [term for other in _other_words(index, stem(word), words) for term in other]
+    if others:
+        rarest = min(len(index.postings[term]) for term in others)
+        return weights.ONCE * index.rarity[rarest] * weights.SYNONYM // 1000
     points = weights.ONCE * index.rarity[max(1, found)]
     return points * weights.BEGINNING // 1000 if unfinished and not found and _begun(index, word) else points
 
@@ -91,11 +98,14 @@ def _name(index: Index, words: list[str]) -> dict[int, int]:
     meant = frozenset(map(stem, set(weights.meant_words(words)) - weights.CALL_WORDS))
     phrase = name_phrase(words)
     call = weights.CALLED if weights.CALL_WORDS.isdisjoint(words) else weights.CALL
-    call = weights.DIALLED if any(map(is_number, words)) else call
+    dialled = frozenset(stem(word) for word in words if is_number(word))
+    call = weights.DIALLED if dialled else call
     named = {number: weights.NAMED for number, title in enumerate(index.titles) if title and title <= asked}
     for number, names in enumerate(index.names):
         if phrase in names and index.entries[number].kind == "page":
             named[number] = weights.PAGE
+        elif dialled & names:
+            named[number] = weights.DIALLED
         elif meant and meant <= names:
             named[number] = call
     return named
