@@ -24,6 +24,8 @@ def translate_database_errors() -> Iterator[None]:
         raise UserError(f"en værdi kan ikke gemmes i databasen: {_first_line(error)}") from None
     except DatabaseError as error:
         reason = _first_line(error)
+        if "no such table" in reason or ("relation" in reason and "does not exist" in reason):
+            raise UserError("databasen mangler sine tabeller; kør »beredskab migrate« først") from None
         raise UserError(f"DATABASE_URL: databasen svarer ikke som ventet: {reason}") from None
 
 

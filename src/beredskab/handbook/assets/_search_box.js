@@ -30,7 +30,8 @@ function renderHit(index, { entry }, terms, toAddress) {
     acute ? 'b-hit b-hit--acute' : 'b-hit',
     element('p', 'b-hit__kind', said),
     link('b-hit__link', toAddress(address), title),
-    ...(tel ? [link('b-hit__call', `tel:${tel}`, `Ring ${number}`)] : []),
+    ...(tel ? [link('b-hit__call', `tel:${tel}`, `${acute ? 'Livsfare? ' : ''}Ring ${number}`)] : []),
+    ...(acute ? [link('b-hit__call', toAddress(address), 'Andet akut: se, hvem du ringer til først')] : []),
     element('p', 'b-hit__text', ...pieces),
   );
 }
@@ -126,7 +127,14 @@ export class SearchBox {
     this.show('examples', !query || isAboutNothing);
     this.show('ways', !hits.length && (query || !this.isQuiet));
     this.results.hidden = this.isQuiet && !query;
+    if (this.isQuiet && query) this.bringUp();
     this.say(query ? describe(hits, this.index.language.cut(query) !== query) : '');
+  }
+
+  // Under a phone's keyboard there is room for the box and the first hits, if the box stands at the top.
+  bringUp() {
+    const room = window.visualViewport?.height ?? window.innerHeight;
+    if (this.results.getBoundingClientRect().top > room * 0.7) this.form.scrollIntoView({ block: 'start' });
   }
 
   show(name, shown) {

@@ -8,7 +8,7 @@ from typing import Final
 _FORMS: Final = """
 barn boern boernene
 mand maend maendene maends
-far fader faedre
+fader far fars faderen faedre faedrene
 mor moder moedre
 bror broder broedre broedrene
 datter doetre doetrene
