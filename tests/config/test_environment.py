@@ -50,6 +50,9 @@ def test_development_needs_nothing() -> None:
         ("BEREDSKAB_PUBLIC_URL", "beredskab.kommune.dk"),
         ("BEREDSKAB_PUBLIC_URL", "https://beredskab.kommune.dk/guide/"),
         ("BEREDSKAB_PUBLIC_URL", "https://bruger:kode@beredskab.kommune.dk"),
+        ("BEREDSKAB_SMTP_URL", "mail.example"),
+        ("BEREDSKAB_SMTP_URL", "https://mail.example"),
+        ("BEREDSKAB_MAIL_FROM", "Beredskab <a@b.dk>"),
         ("BEREDSKAB_AUDIT_ANCHOR", "fil-uden-sti.json"),
         ("BEREDSKAB_AUDIT_YEARS", "0"),
         ("BEREDSKAB_AUDIT_YEARS", "fem"),
@@ -173,3 +176,19 @@ def test_deployment_check_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         command, env={**os.environ, **settings, **PRODUCTION}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("missing", ["BEREDSKAB_MAIL_FROM", "BEREDSKAB_PUBLIC_URL"])
+def test_mail_is_set_up_whole(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    whole = {
+        "BEREDSKAB_SMTP_URL": "smtps://bruger:kode@mail.example",
+        "BEREDSKAB_MAIL_FROM": "a@b.dk",
+        "BEREDSKAB_PUBLIC_URL": "https://beredskab.example",
+    }
+    set_all(monkeypatch, whole)
+    server = load_environment().mail_server
+    assert server is not None
+    assert (server.host, server.sender) == ("mail.example", "a@b.dk")
+    monkeypatch.delenv(missing)
+    with pytest.raises(InvalidEnvironmentError, match=missing):
+        load_environment()

@@ -18,6 +18,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from beredskab.accounts.domain.claims import read_table
 from beredskab.accounts.domain.oidc_settings import OidcSettings
+from beredskab.dispatch.domain.mail import require_address
+from beredskab.dispatch.domain.smtp_address import MailServer, read_smtp_address
 
 PREFIX: Final = "BEREDSKAB_"
 # Variables with these beginnings belong to the tests and benchmarks, which read them themselves.
@@ -55,6 +57,8 @@ class Environment(BaseSettings):
     municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
     offline: bool = True
     public_url: str | None = None
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
     audit_key: SecretStr = SecretStr(DEVELOPMENT_AUDIT_KEY)
     audit_anchor: Path | None = None
     audit_years: int = Field(default=5, ge=1, le=30)
@@ -100,6 +104,18 @@ class Environment(BaseSettings):
             raise ValueError("skal være adressen på forsiden, fx https://beredskab.kommune.dk (scheme and host only)")
         return value.rstrip("/")
 
+    @field_validator("smtp_url")
+    @classmethod
+    def require_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            read_smtp_address(value.get_secret_value(), sender="")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def require_sender(cls, value: str | None) -> str | None:
+        return require_address(value) if value else None
+
     @field_validator("audit_anchor")
     @classmethod
     def require_file_name(cls, value: Path | None) -> Path | None:
@@ -142,10 +158,26 @@ class Environment(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def require_whole_mail(self) -> Self:
+        """A mail needs a sender, and its links an address that they begin with."""
+        if self.smtp_url:
+            for name, value in (("MAIL_FROM", self.mail_from), ("PUBLIC_URL", self.public_url)):
+                if not value:
+                    raise ValueError(f"{PREFIX}{name}: mangler; den skal sættes, når {PREFIX}SMTP_URL er det")
+        return self
+
+    @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Self:
         if self.production:
             require_safe_production(self)
         return self
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where mail goes from, or None where nothing is sent."""
+        if not (self.smtp_url and self.mail_from):
+            return None
+        return read_smtp_address(self.smtp_url.get_secret_value(), sender=self.mail_from)
 
     @property
     def oidc(self) -> OidcSettings | None:

@@ -24,7 +24,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "beredskab.audit",
+    "beredskab.dispatch",
     "beredskab.accounts",
     "beredskab.edition",
     "beredskab.handbook",
@@ -124,6 +127,12 @@ AUTH_PASSWORD_VALIDATORS = [
         },
     },
 ]
+
+# Jobs are rows of the database that everything else is in, so that they are part of the same transactions.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAIL_SERVER = ENVIRONMENT.mail_server
+# What links in mail begin with; never taken from a request, which could name another host.
+SITE_URL = ENVIRONMENT.public_url or "http://127.0.0.1:8000"
 
 # Whether phones may keep the public pages; off, they remove what they kept.
 OFFLINE = ENVIRONMENT.offline

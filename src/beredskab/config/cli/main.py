@@ -43,6 +43,8 @@ COMMANDS: Final = (
     Command("plan", "plan", "læs den vedtagne plan ind fra .txt, .md, .docx eller .pdf"),
     Command("sheets", "sheets", "lav den gældende udgaves ark (PDF), hvis de mangler"),
     Command("guide", "guide", "fra situation til råd, som JSON"),
+    Command("work", "work", "send mail, og gør det andet, der gøres i baggrunden"),
+    Command("outbox", "outbox", "hvilke mails venter, og hvilke er sendt eller afvist"),
     Command("audit", "audit", "efterse hændelsesloggen, og slet det, der er ældre end fristen"),
     Command("search", "search", "find det sted i indholdet, som ord fører til"),
 )
