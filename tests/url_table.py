@@ -25,6 +25,7 @@ Samples = Sequence[object] | Callable[[], Sequence[object]]
 # A function is called when the addresses are listed, and may read the published edition.
 SAMPLES: Final[dict[tuple[str, str], Samples]] = {
     ("*", "number"): [1],
+    ("accounts:open-link", "token"): ["et-link-som-ingen-har-faaet"],
     ("handbook:section", "slug"): lambda: [section.slug for section in published_content().sections],
     ("handbook:card", "slug"): lambda: [card.slug for card in published_content().cards],
     # The same views as above: one of each is enough.

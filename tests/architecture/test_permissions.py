@@ -21,7 +21,7 @@ EVERYONE = frozenset(Role)
 # Those a GET lets in. »door« is for everyone, signed in or not.
 DOOR = {
     "log-ind/", "log-ind/kode/", "log-ind/app/", "log-ind/kommune/", "log-ind/kommune/svar/", "log-ud/",
-    "min-side/bliv/",
+    "min-side/bliv/", "log-ind/glemt/", "log-ind/glemt/sendt/", "log-ind/nyt/<str:token>/", "log-ind/ny-adgangskode/",
 }  # fmt: skip
 ALLOWED: dict[str, frozenset[Role]] = {
     "min-side/": EVERYONE,

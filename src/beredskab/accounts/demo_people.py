@@ -14,6 +14,8 @@ from beredskab.accounts.operations import make_account
 from beredskab.accounts.secrets_at_rest import encrypt
 
 PASSWORD: Final = "proev-beredskabet-her"  # noqa: S105 - printed by `make start`
+# A domain that can never be: no mail of theirs reaches anyone.
+NOWHERE: Final = "eksempel.invalid"
 SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
 
 
@@ -52,6 +54,7 @@ def make_demo_people(*, departments: Sequence[str], now: dt.datetime) -> list[De
             username=person.username,
             display_name=person.display_name,
             password=PASSWORD,
+            email=f"{person.username}@{NOWHERE}",
             grants=[Grant(person.role, here if person.role in IN_A_DEPARTMENT else "")],
             is_demo=True,
         )

@@ -12,6 +12,8 @@ from beredskab.audit.operations import record_event
 # The command line, and the municipality's own sign-in, as actors.
 COMMAND: Final = "command"
 PROVIDER: Final = "provider"
+# Somebody who is not signed in.
+DOOR: Final = "door"
 
 ROLE: Final = ("role", "department", "unit", "source")
 ACCOUNT_MADE: Final = declare_action("accounts.account_made", "En konto er oprettet", details=("demo",))
@@ -19,6 +21,12 @@ ACCOUNT_CLOSED: Final = declare_action("accounts.account_closed", "En konto er l
 ROLE_GIVEN: Final = declare_action("accounts.role_given", "En rolle er givet", details=ROLE)
 ROLE_TAKEN: Final = declare_action("accounts.role_taken", "En rolle er taget tilbage", details=ROLE)
 PASSWORD_CHANGED: Final = declare_action("accounts.password_changed", "En adgangskode er skiftet")
+PASSWORD_CHOSEN: Final = declare_action(
+    "accounts.password_chosen", "En adgangskode er valgt med et link fra en mail", details=("purpose",)
+)
+LINK_SENT: Final = declare_action(
+    "accounts.link_sent", "Et link til at vælge adgangskode er lagt i udbakken", details=("purpose",)
+)
 FACTOR_SET_UP: Final = declare_action("accounts.factor_set_up", "En app til engangskoder er sat op")
 FACTOR_REMOVED: Final = declare_action("accounts.factor_removed", "En app til engangskoder er fjernet")
 CODES_RENEWED: Final = declare_action("accounts.codes_renewed", "Nye nødkoder er lavet")

@@ -21,10 +21,15 @@ class CodeForm(forms.Form):
     code = forms.CharField(label="Kode", max_length=40, error_messages=REQUIRED)
 
 
-class PasswordForm(forms.Form):
-    """The old password, and a new one twice."""
+class ForgottenForm(forms.Form):
+    """Whose password is forgotten."""
 
-    old = forms.CharField(label="Din adgangskode nu", max_length=LONGEST_PASSWORD, strip=False, error_messages=REQUIRED)
+    name = forms.CharField(label="Brugernavn eller mailadresse", max_length=254, error_messages=REQUIRED)
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, twice."""
+
     new = forms.CharField(label="Ny adgangskode", max_length=LONGEST_PASSWORD, strip=False, error_messages=REQUIRED)
     again = forms.CharField(
         label="Ny adgangskode igen", max_length=LONGEST_PASSWORD, strip=False, error_messages=REQUIRED
@@ -35,3 +40,10 @@ class PasswordForm(forms.Form):
         if "new" in cleaned and "again" in cleaned and cleaned["new"] != cleaned["again"]:
             self.add_error("again", "De to nye adgangskoder er ikke ens.")
         return cleaned
+
+
+class PasswordForm(NewPasswordForm):
+    """The old password, and a new one twice."""
+
+    field_order = ("old", "new", "again")
+    old = forms.CharField(label="Din adgangskode nu", max_length=LONGEST_PASSWORD, strip=False, error_messages=REQUIRED)

@@ -125,6 +125,28 @@ class RecoveryCode(models.Model):
         return f"recovery code of account {self.user_id}"
 
 
+class OneTimeLink(models.Model):
+    """A link sent by mail that lets its holder choose a password, once. A new one replaces the account's earlier one.
+
+    Only a keyed digest is kept; the link itself is in the mail and nowhere else.
+    """
+
+    class Purpose(models.TextChoices):
+        """What the link is for."""
+
+        INVITATION = "invitation"
+        RESET = "reset"
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="one_time_link")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.purpose} link of account {self.user_id}"
+
+
 class SignInTries(models.Model):
     """Failures of one account or network. The key is a keyed digest: neither name nor address can be read from it."""
 

@@ -12,7 +12,7 @@ from django.db.models import F
 from beredskab.accounts import events
 from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.events import account_for, account_for_self, describe_grant
-from beredskab.accounts.models import RecoveryCode, RoleGrant, SecondFactor, User
+from beredskab.accounts.models import OneTimeLink, RecoveryCode, RoleGrant, SecondFactor, User
 from beredskab.accounts.passwords import find_faults
 
 
@@ -26,19 +26,22 @@ def make_account(
     now: dt.datetime,
     username: str,
     display_name: str,
-    password: str,
+    password: str | None,
     grants: Iterable[Grant],
     email: str = "",
     is_demo: bool = False,
 ) -> User:
-    """A new account with a password and its roles. Raises AccountRefusedError, and then makes nothing."""
+    """A new account with its roles; without a password nobody can sign in with it yet.
+
+    Raises AccountRefusedError, and then makes nothing.
+    """
     name = username.strip().casefold()
     if not name or not all(sign.isalnum() or sign in "._-@" for sign in name):
         raise AccountRefusedError(f"»{username}« kan ikke bruges: brug bogstaver, tal, punktum, bindestreg og @")
     if User.objects.filter(username=name).exists():
         raise AccountRefusedError(f"der er allerede en konto, der hedder »{name}«")
     candidate = User(username=name, display_name=display_name, email=email)
-    if faults := find_faults(password, candidate):
+    if password is not None and (faults := find_faults(password, candidate)):
         raise AccountRefusedError(" ".join(faults))
     with transaction.atomic():
         user = User.objects.create_user(username=name, email=email, display_name=display_name, password=password)
@@ -92,6 +95,7 @@ def change_password(*, user: User, password: str, now: dt.datetime) -> None:
         raise AccountRefusedError(" ".join(faults))
     user.set_password(password)
     user.save(update_fields=["password"])
+    OneTimeLink.objects.filter(user=user).delete()
     account_for_self(events.PASSWORD_CHANGED, user, now=now)
 
 
@@ -108,6 +112,7 @@ def remove_second_factor(*, actor_id: str, now: dt.datetime, user: User) -> None
 def close_account(*, actor_id: str, now: dt.datetime, user: User) -> None:
     """Nobody signs in with it again; its history stays."""
     User.objects.filter(pk=user.pk).update(is_active=False)
+    OneTimeLink.objects.filter(user=user).delete()
     end_sessions(user=user)
     account_for(events.ACCOUNT_CLOSED, user, actor_id=actor_id, now=now)
 

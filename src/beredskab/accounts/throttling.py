@@ -23,13 +23,22 @@ def account_key(username: str) -> str:
 
 def network_key(address: str) -> str:
     """The key of the network an address belongs to; what is no address is a network of its own."""
+    return _key("network", _network(address))
+
+
+def asking_keys(name: str, address: str) -> tuple[str, str]:
+    """The keys of asking for a new password: of their own, so that asking never holds up a sign-in."""
+    return _key("asking-account", name.strip().casefold()), _key("asking-network", _network(address))
+
+
+def _network(address: str) -> str:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return _key("network", address)
+        return address
     if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
         parsed = parsed.ipv4_mapped
-    return _key("network", str(ipaddress.ip_network((parsed, NETWORK_BITS[parsed.version]), strict=False)))
+    return str(ipaddress.ip_network((parsed, NETWORK_BITS[parsed.version]), strict=False))
 
 
 def _key(kind: str, value: str) -> str:

@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     username = form.cleaned_data["username"]
     keys = (throttling.account_key(username), throttling.network_key(find_client_address(request)))
     if wait := throttling.find_wait(keys, now):
-        return _show_sign_in(request, form, then, status=429, fault=_please_wait(wait))
+        return _show_sign_in(request, form, then, status=429, fault=please_wait(wait))
     user = passwords.find_by_password(username, form.cleaned_data["password"])
     if user is None:
         throttling.note_failure(keys, now)
@@ -72,7 +72,8 @@ def _show_sign_in(request: HttpRequest, form: SignInForm, then: str, *, status: 
     return render(request, "accounts/sign_in.html", context, status=status)
 
 
-def _please_wait(wait: timedelta) -> str:
+def please_wait(wait: timedelta) -> str:
+    """What to say to who must wait."""
     minutes = -(-int(wait.total_seconds()) // 60)
     return f"Der har været for mange forsøg. Prøv igen om {minutes} {'minut' if minutes == 1 else 'minutter'}."
 
@@ -149,7 +150,7 @@ def _try_code(
     account = throttling.account_key(pending.user.username)
     keys = (account, throttling.network_key(find_client_address(request)))
     if wait := throttling.find_wait(keys, now):
-        return _please_wait(wait), 429
+        return please_wait(wait), 429
     if not is_right(form.cleaned_data["code"]):
         throttling.note_failure(keys, now)
         return WRONG_CODE, 422
