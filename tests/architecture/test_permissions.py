@@ -27,9 +27,11 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "min-side/": EVERYONE,
     "min-side/adgangskode/": EVERYONE,
     "min-side/noedkoder/": EVERYONE,
+    "haendelser/": frozenset({Role.ADMINISTRATOR}),
+    "haendelser/hent/": frozenset({Role.ADMINISTRATOR}),
 }
 # They only take forms: who may gets 405 on a GET.
-FORMS_ONLY = {"min-side/noedkoder/"}
+FORMS_ONLY = {"min-side/noedkoder/", "haendelser/hent/"}
 
 
 def test_every_private_page_is_listed() -> None:

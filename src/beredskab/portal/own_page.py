@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from beredskab.accounts import second_factor
 from beredskab.accounts.access import require_actor
 from beredskab.accounts.audience import Audience, audience
-from beredskab.accounts.domain.roles import Grant
+from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.models import User
 from beredskab.edition.queries import current_edition
 
@@ -24,6 +24,7 @@ def show_own_page(request: HttpRequest) -> HttpResponse:
         "has_second_factor": second_factor.has_second_factor(user),
         "codes_left": second_factor.count_recovery_codes(user),
         "has_password": user.has_usable_password(),
+        "sees_log": Role.ADMINISTRATOR in require_actor(request).roles,
     }
     return render(request, "portal/own_page.html", context)
 
