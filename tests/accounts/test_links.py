@@ -375,3 +375,12 @@ def test_the_old_password_is_no_longer_good(client: Client) -> None:
     forget_and_open("employee", client)
     choose(client)
     assert client.post("/log-ind/", {"username": "employee", "password": PASSWORD}).status_code == 422
+
+
+def test_the_log_tells_in_words_what_was_sent_and_chosen(published: None, client: Client) -> None:
+    make_forgetful()
+    forget_and_open("employee", client)
+    choose(client)
+    page = sign_in(Client(), make_person(Role.ADMINISTRATOR)).get("/haendelser/").content.decode()
+    for words in ("nogen, der ikke er logget ind", "til: glemt adgangskode", "En adgangskode er valgt med et link"):
+        assert words in page

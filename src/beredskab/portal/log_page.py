@@ -25,13 +25,14 @@ from beredskab.common.csv_cells import as_text
 
 EXPORTED: Final = declare_action("portal.log_exported", "Hændelser er hentet som fil")
 SOMEONE_GONE: Final = "en konto, der ikke findes mere"
-ACTORS: Final = {"command": "kommandolinjen", "provider": "kommunens log ind", "system": "systemet"}
+ACTORS: Final = {"command": "kommandolinjen", "provider": "kommunens log ind", "system": "systemet",
+                 "door": "nogen, der ikke er logget ind"}  # fmt: skip
 # Names of details, and values that are no codes of the content.
 WORDS: Final = {
     "role": "rolle", "department": "afdeling", "unit": "enhed", "source": "fra", "way": "med", "demo": "opdigtet",
     "count": "antal", "findings": "fejl", "local": "her", "oidc": "kommunens log ind", "provider": "kommunens log ind",
     "password": "adgangskode", "code": "adgangskode og engangskode", "account": "konto", "log": "hændelser",
-    "event": "hændelse",
+    "event": "hændelse", "purpose": "til", "invitation": "invitation", "reset": "glemt adgangskode",
 }  # fmt: skip
 COLUMNS: Final = ("nummer", "tid", "hvem", "hvad", "kode", "slags", "id", "andet")
 BOM: Final = "\ufeff"
