@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from beredskab.content.docx_numbering import BULLET, Numbering
 from beredskab.content.docx_package import W, check_package, refuse_undecided
-from beredskab.content.docx_styles import Look, is_on, read_styles, with_properties
+from beredskab.content.docx_styles import Look, read_styles, with_properties
 from beredskab.content.domain.lines import Doubt, Piece, set_depths, split_marker
 from beredskab.content.domain.refusal import PlanRefusedError
 from beredskab.content.domain.running import LeftOut, find_contents
@@ -150,15 +150,15 @@ class _Reader:
 
     def _text(self, paragraph: Any) -> str:
         """The paragraph as it is read: fields as they stand, hidden text and text boxes left out."""
-        return "".join(self._parts(paragraph))
+        return "".join(self._parts(paragraph, self._look_of(paragraph)))
 
-    def _parts(self, element: Any) -> Iterator[str]:
+    def _parts(self, element: Any, look: Look) -> Iterator[str]:
         for child in element:
             if child.tag in _NO_TEXT:
                 continue
             if child.tag == _ALTERNATIVES:
-                yield from self._parts(_chosen(child))
-            elif child.tag == W + "r" and is_on(child.find(W + "rPr"), "vanish"):
+                yield from self._parts(_chosen(child), look)
+            elif child.tag == W + "r" and self._run_look(child, look).hidden:
                 self._hide(child)
             elif child.tag in (W + "t", _FORMULA):
                 yield child.text or ""
@@ -169,7 +169,7 @@ class _Reader:
             elif child.tag in (W + "br", W + "cr"):
                 yield " " if child.get(W + "type") == "page" else "\n"
             elif child.tag != W + "pPr":
-                yield from self._parts(child)
+                yield from self._parts(child, look)
 
     def _symbol(self, element: Any) -> str:
         """A bullet of a symbol font; what another of its signs means cannot be known."""
@@ -206,7 +206,11 @@ class _Reader:
             return look
         style = properties.find(W + "rStyle")
         named = self.styles.get(style.get(W + "val")) if style is not None else None
-        base = replace(look, bold=named.bold if named and named.bold is not None else look.bold)
+        base = replace(
+            look,
+            bold=named.bold if named and named.bold is not None else look.bold,
+            hidden=look.hidden or bool(named and named.hidden),
+        )
         return with_properties(base, properties)
 
     def _set_apart(self) -> None:

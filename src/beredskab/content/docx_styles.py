@@ -17,6 +17,7 @@ class Look:
     name: str = ""
     size: float | None = None
     bold: bool | None = None
+    hidden: bool = False
     outline: int | None = None
     number: tuple[str, int] | None = None
     indent: float = 0
@@ -92,6 +93,7 @@ def with_letters(look: Look, properties: Any) -> Look:
         look,
         size=look.size if size is None else int(float(size.get(W + "val"))) / 2,
         bold=look.bold if bold is None else is_on(properties, "b"),
+        hidden=look.hidden if properties.find(W + "vanish") is None else is_on(properties, "vanish"),
     )
 
 

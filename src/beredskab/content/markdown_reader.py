@@ -1,5 +1,6 @@
 """Markdown to paragraphs, items and headings; the words as they are read, without the marks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from beredskab.content.domain.words import tidy
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BREAKS: Final = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -38,8 +40,8 @@ class MarkdownText:
                     self._lists.append(int(start) if token.type.startswith("ordered") else None)
                 case "bullet_list_close" | "ordered_list_close":
                     self._lists.pop()
-                case "list_item_open":
-                    self._begin_item(token.markup)
+                case "list_item_open" | "list_item_close":
+                    self._marker = self._next_marker(token.markup) if token.nesting == 1 else ""
                 case "table_open":
                     self.doubts.append(Doubt(begins, "en tabel er læst række for række; se efter rækkefølgen"))
                 case "html_block":
@@ -47,12 +49,13 @@ class MarkdownText:
                 case "fence" | "code_block":
                     self._add(token.content, begins, ends, heading)
                 case "inline":
-                    self._add("".join(_words(token)), begins, ends, heading)
+                    self._add("".join(self._words(token, begins)), begins, ends, heading)
 
-    def _begin_item(self, markup: str) -> None:
+    def _next_marker(self, markup: str) -> str:
+        """The mark of an item that begins; one that ends without text leaves none to what follows."""
         number = self._lists[-1]
-        self._marker = "•" if number is None else f"{number}{markup}"
         self._lists[-1] = None if number is None else number + 1
+        return "•" if number is None else f"{number}{markup}"
 
     def _add(self, text: str, begins: int, ends: int, heading: int) -> None:
         for part in (part for part in (tidy(part) for part in text.split("\n")) if part):
@@ -61,7 +64,12 @@ class MarkdownText:
             self.pieces.append(Piece(part, begins, ends, kind=kind, level=level, marker=self._marker))
             self._marker = ""
 
-
-def _words(inline: "Token") -> Iterator[str]:
-    for part in inline.children or ():
-        yield _BREAKS.get(part.type, part.content)
+    def _words(self, inline: "Token", place: int) -> Iterator[str]:
+        """The words as they are read. Marks of HTML, notes to oneself among them, are left out and listed."""
+        for part in inline.children or ():
+            if part.type != "html_inline":
+                yield _BREAKS.get(part.type, part.content)
+            elif _LINE_BREAK.fullmatch(part.content):
+                yield "\n"
+            else:
+                self.left_out.append(LeftOut(place, "html", tidy(part.content)))

@@ -35,14 +35,21 @@ class Section:
     blocks: tuple[PlanBlock, ...] = field(default=())
 
 
-def outline_of_lines(lines: Sequence[Line], *, counted: str = "lines", doubts: Sequence[Doubt] = ()) -> Outline:
-    """The outline of lines as in a text file or on paper. Raises PlanRefusedError for what no plan can be."""
+def outline_of_lines(
+    lines: Sequence[Line], *, counted: str = "lines", doubts: Sequence[Doubt] = (), left_out: Sequence[LeftOut] = ()
+) -> Outline:
+    """The outline of lines as in a text file or on paper. Raises PlanRefusedError for what no plan can be.
+
+    `left_out` is what the reader of the file has left out of them already.
+    """
     for line in lines:  # before anything looks for patterns in one
         refuse_long(line.text, line.place, counted)
-    kept, left_out = drop_running(lines)
+    kept, dropped = drop_running(lines)
     text = "\n".join(line.text for line in kept)
     pieces, uncertain = join_lines(measure(kept), words_of(text), counted=counted)
-    return outline_of_pieces(pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=left_out, text=text)
+    return outline_of_pieces(
+        pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=[*left_out, *dropped], text=text
+    )
 
 
 def outline_of_pieces(

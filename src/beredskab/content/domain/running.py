@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from beredskab.content.domain.lines import Line
+from beredskab.content.domain.words import is_part_title
 
 EDGE: Final = 3  # lines at the top and at the bottom of a page where a header or footer may stand
 LONGEST_RUNNING: Final = 120
@@ -90,14 +91,30 @@ def _count_up(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
 
 
 def _find_repeated(lines: Sequence[Line], pages: Sequence[Sequence[int]]) -> dict[int, str]:
-    """Lines that stand at the same edge of most pages, whatever number they hold."""
+    """Lines that stand at the same edge of most pages, whatever number they hold. A gap alone ends no page for sure."""
     found: dict[int, str] = {}
+    if not any(line.page_is_sure or line.size for line in lines):
+        return found
     for what, edge in (("sidehoved", slice(None, EDGE)), ("sidefod", slice(-EDGE, None))):
         seen = Counter(form for page in pages for form in {_form(lines[place].text) for place in page[edge]})
         often = {form for form, count in seen.items() if count >= max(2, len(pages) / 2) and len(form) > 1}
         for page in pages:
             found |= {place: what for place in page[edge] if _form(lines[place].text) in often}
-    return {place: what for place, what in found.items() if len(lines[place].text) <= LONGEST_RUNNING}
+    usual = _usual_size(lines)
+    return {place: what for place, what in found.items() if not _may_be_heading(lines[place], usual)}
+
+
+def _may_be_heading(line: Line, usual: float) -> bool:
+    """Whether a repeated line is rather the heading of a part (»Kapitel 3«), or no running line at all."""
+    return is_part_title(line.text) or line.size > usual or len(line.text) > LONGEST_RUNNING
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The size of most letters; 0 where sizes aren't known."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
 
 
 def _form(text: str) -> str:
@@ -112,7 +129,10 @@ def find_contents(texts: Sequence[str]) -> dict[int, str]:
         title = bool(_CONTENTS_TITLE.fullmatch(text.rstrip(":")))
         inside = title or (inside and _ends_in_number(text))
         follows = place + 1 < len(texts) and _is_entry(texts[place + 1])
-        if _has_leaders(text) or (inside and not title) or (title and follows):
+        beside = any(
+            _has_leaders(other) for other in (*texts[max(0, place - 1) : place], *texts[place + 1 : place + 2])
+        )
+        if (_has_leaders(text) and beside) or (inside and not title) or (title and follows):
             found[place] = "indholdsfortegnelse"
     return found
 

@@ -88,6 +88,7 @@ def _anchor(blocks: Sequence[PlanBlock], passage: Passage) -> Anchor | str:
     doubts = [
         ("overskriften er læst som et afsnit", blocks[heading].kind != "heading"),
         ("fundet efter afsnittets slutning", first >= end),
+        ("går ud over afsnittets slutning", ending is not None and ending >= end > first),
         (f"intet begynder med »{passage.ends}«, så kun det første er med", ending is None),
     ]
     told = "; ".join(doubt for doubt, holds in doubts if holds)
