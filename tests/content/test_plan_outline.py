@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from beredskab.content.docx_numbering import Numbering
@@ -249,6 +250,29 @@ def test_hidden_text_is_left_out_and_told(tmp_path: Path) -> None:
     assert [(out.what, out.text) for out in found.left_out] == [("skjult tekst", "Det, ingen ser.")]
 
 
+def test_text_hidden_by_its_style_is_left_out_and_told(tmp_path: Path) -> None:
+    document = Document()
+    for name, kind in (("Note", WD_STYLE_TYPE.CHARACTER), ("Notat", WD_STYLE_TYPE.PARAGRAPH)):
+        document.styles.add_style(name, kind).font.hidden = True
+    paragraph = document.add_paragraph("Det ses. ")
+    paragraph.add_run("Det ses ikke.", style="Note")
+    hidden = document.add_paragraph("Heller ikke det. ", style="Notat")
+    hidden.add_run("Men det ses.").font.hidden = False
+    found = read_bytes(tmp_path, "plan.docx", docx_bytes(document)).outline
+    assert [block.text for block in found.blocks] == ["Det ses.", "Men det ses."]
+    assert [(out.what, out.text) for out in found.left_out] == [
+        ("skjult tekst", "Det ses ikke."),
+        ("skjult tekst", "Heller ikke det."),
+    ]
+
+
+def test_comments_within_a_line_of_markdown_are_left_out_and_told(tmp_path: Path) -> None:
+    written = "# Plan\n\nTekst <!-- spørg Mette --> med mere.\n\nNr. 1<br>Nr. 2<BR />Nr. 3\n"
+    found = read_bytes(tmp_path, "plan.md", written.encode()).outline
+    assert [block.text for block in found.blocks] == ["Plan", "Tekst med mere.", "Nr. 1", "Nr. 2", "Nr. 3"]
+    assert [(out.place, out.what, out.text) for out in found.left_out] == [(3, "html", "<!-- spørg Mette -->")]
+
+
 def test_a_file_of_windows_is_read_with_a_doubt(tmp_path: Path) -> None:
     found = read_bytes(
         tmp_path, "plan.txt", "Formål\r\n\r\nPlanen gælder på skoler og i børnehaver.\r\n".encode("cp1252")
@@ -273,4 +297,64 @@ def test_markdown_keeps_the_words(tmp_path: Path) -> None:
         ("item", 1, "1.", "Ring"),
         ("item", 2, "•", "først"),
         ("paragraph", 0, "", "x"),
+    ]
+
+
+def test_an_empty_item_of_markdown_gives_its_mark_to_nothing(tmp_path: Path) -> None:
+    written = "# Plan\n\n1. Et\n2.\n\nVigtigt afsnit.\n\n## Næste\n\n-\n\nOgså vigtigt.\n"
+    found = read_bytes(tmp_path, "plan.md", written.encode()).outline.blocks
+    assert [(block.kind, block.marker, block.text) for block in found if block.kind != "heading"] == [
+        ("item", "1.", "Et"),
+        ("paragraph", "", "Vigtigt afsnit."),
+        ("paragraph", "", "Også vigtigt."),
+    ]
+
+
+GOALS = ("Børnene lærer det i skolen.", "Politiet kommer forbi.", "Sygehuset ringer tilbage.", "Klubben har en voksen.")
+
+
+def chapters(heading: str) -> list[str]:
+    return [f"{heading} {number}\n\n{text}\n\nDet er {text.lower()}" for number, text in enumerate(GOALS, start=1)]
+
+
+def test_numbered_chapters_at_the_top_of_their_pages_are_headings() -> None:
+    found = outline("\f".join(chapters("Kapitel")))
+    assert [b.text for b in found.blocks if b.kind == "heading"] == [f"Kapitel {number}" for number in range(1, 5)]
+    assert not found.left_out
+
+
+def test_what_is_repeated_after_gaps_is_not_at_the_top_of_pages() -> None:
+    found = outline("\n\n\n\n".join(text.replace("\n", "\n\nMål\n", 1) for text in chapters("Indsats")))
+    assert [b.text for b in found.blocks][:2] == ["Indsats 1", "Mål"]
+    assert sum(b.text == "Mål" for b in found.blocks) == len(GOALS)
+    assert not found.left_out
+
+
+def test_numbers_that_are_not_the_pages_own_make_no_header() -> None:
+    pages = [f"Forord {year}\n\n{text}" for year, text in zip((2019, 2021, 2023, 2025), GOALS, strict=True)]
+    assert not outline("\f".join(pages)).left_out
+    numbered = [f"{text}\n\nHavneby Kommune {page}\n" for page, text in enumerate(GOALS, start=1)]
+    assert len(outline("\f".join(numbered)).left_out) == len(GOALS)
+    after_a_cover = [f"{text}\n\nHavneby Kommune, side {page}\n" for page, text in enumerate(GOALS, start=7)]
+    assert len(outline("\f".join(after_a_cover)).left_out) == len(GOALS)
+
+
+@pytest.mark.parametrize(("size", "bold", "kept"), [(18, False, 4), (11, True, 4), (11, False, 0)])
+def test_letters_like_those_of_a_heading_are_no_header(tmp_path: Path, size: int, bold: bool, kept: int) -> None:
+    pages = [
+        [Run(72, 760, size, text="Mål", bold=bold), Run(72, 700, 11, text=text), Run(72, 660, 11, text=text.upper())]
+        for text in GOALS
+    ]
+    found = read_bytes(tmp_path, "plan.pdf", write_pdf(pages)).outline
+    assert sum(block.text == "Mål" for block in found.blocks) == kept
+
+
+def test_dots_before_a_number_are_contents_only_beside_others() -> None:
+    lone = "Der er meget at sige ... 112"
+    assert lone in [text for _, text in said(f"Plan\n\nRing\n\n{lone}\n\nSlut er her.")]
+    listed = outline("Plan\n\nForord .... 1\nDel 1 .... 2\n\nHer begynder teksten.")
+    assert [out.text for out in listed.left_out] == ["Forord .... 1", "Del 1 .... 2"]
+    assert [out.text for out in outline("Indhold\nForord....1\n\nHer begynder den.").left_out] == [
+        "Indhold",
+        "Forord....1",
     ]

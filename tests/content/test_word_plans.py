@@ -171,3 +171,29 @@ def test_formulas_are_read_as_they_stand(tmp_path: Path) -> None:
     document = Document()
     insert(document, "<w:p><m:oMath><m:r><m:t>2+2=4</m:t></m:r></m:oMath><w:r><w:t> er rigtigt.</w:t></w:r></w:p>")
     assert texts(outline(tmp_path, document)) == ["2+2=4 er rigtigt."]
+
+
+def test_declared_headings_stay_where_each_line_is_a_paragraph(tmp_path: Path) -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Havneby Kommune"
+    document.add_heading("Plan for Havneby", 0)
+    for heading, words in (
+        ("Hvad er social kontrol?", "Social kontrol er når andre bestemmer over den unge og ingen tør sige fra."),
+        ("Samarbejde med politiet.", "Politiet og kommunen mødes hver måned og taler om de sager der er svære."),
+    ):
+        document.add_heading(heading, 1)
+        for start in range(0, len(words.split()), 4):
+            document.add_paragraph(" ".join(words.split()[start : start + 4]))
+    document.add_paragraph().add_run("Spørg Mette først.").font.hidden = True
+    found = outline(tmp_path, document)
+    assert [(block.kind, block.level, block.text) for block in found.blocks] == [
+        ("heading", 0, "Plan for Havneby"),
+        ("heading", 1, "Hvad er social kontrol?"),
+        ("paragraph", 0, "Social kontrol er når andre bestemmer over den unge og ingen tør sige fra."),
+        ("heading", 1, "Samarbejde med politiet."),
+        ("paragraph", 0, "Politiet og kommunen mødes hver måned og taler om de sager der er svære."),
+    ]
+    assert {(out.what, out.text) for out in found.left_out} == {
+        ("sidehoved", "Havneby Kommune"),
+        ("skjult tekst", "Spørg Mette først."),
+    }

@@ -74,19 +74,10 @@ def test_a_whole_heading_goes_before_one_that_begins_so() -> None:
 
 def test_what_is_not_certain_is_told() -> None:
     assert find(under=["Formål"], begins="Ære er") == Anchor("emne", 5, 5, "fundet efter afsnittets slutning")
+    beyond = find(under=["Formål"], begins="Planen er til", ends="Ære er")
+    assert beyond == Anchor("emne", 2, 5, "går ud over afsnittets slutning")
     found = find(under=["Formål"], begins="Planen er til", ends="Loven")
     assert found == Anchor("emne", 2, 2, "intet begynder med »Loven«, så kun det første er med")
-
-
-def test_a_passage_that_runs_over_other_sections_is_doubted() -> None:
-    written = [
-        ("heading", 1, "A"), ("paragraph", 0, "Om a."),
-        ("heading", 1, "B"), ("paragraph", 0, "Om b."),
-        ("heading", 1, "C"), ("paragraph", 0, "Kommunen skal."),
-    ]  # fmt: skip
-    passage = Passage(id="emne", under=("A",), begins="Om a", ends="Kommunen skal")
-    found = anchor_passages(blocks(written), [passage]).found["emne"]
-    assert found == Anchor("emne", 1, 5, "går ud over afsnittets slutning")
 
 
 def test_a_heading_that_was_read_as_a_paragraph_is_found_with_a_doubt() -> None:

@@ -206,12 +206,10 @@ class _Reader:
             return look
         style = properties.find(W + "rStyle")
         named = self.styles.get(style.get(W + "val")) if style is not None else None
-        base = replace(
-            look,
-            bold=named.bold if named and named.bold is not None else look.bold,
-            hidden=look.hidden or bool(named and named.hidden),
-        )
-        return with_properties(base, properties)
+        if named:
+            bold = look.bold if named.bold is None else named.bold
+            look = replace(look, bold=bold, hidden=look.hidden if named.hidden is None else named.hidden)
+        return with_properties(look, properties)
 
     def _set_apart(self) -> None:
         """Where empty paragraphs do not tell, each paragraph stands by itself."""

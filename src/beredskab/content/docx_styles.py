@@ -17,7 +17,7 @@ class Look:
     name: str = ""
     size: float | None = None
     bold: bool | None = None
-    hidden: bool = False
+    hidden: bool | None = None
     outline: int | None = None
     number: tuple[str, int] | None = None
     indent: float = 0

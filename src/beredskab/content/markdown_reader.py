@@ -11,8 +11,8 @@ from beredskab.content.domain.words import tidy
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BREAKS: Final = {"softbreak": " ", "hardbreak": "\n"}
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class MarkdownText:
@@ -40,7 +40,7 @@ class MarkdownText:
                     self._lists.append(int(start) if token.type.startswith("ordered") else None)
                 case "bullet_list_close" | "ordered_list_close":
                     self._lists.pop()
-                case "list_item_open" | "list_item_close":
+                case "list_item_open" | "list_item_close":  # an item without text leaves none behind
                     self._marker = self._next_marker(token.markup) if token.nesting == 1 else ""
                 case "table_open":
                     self.doubts.append(Doubt(begins, "en tabel er læst række for række; se efter rækkefølgen"))
@@ -52,7 +52,6 @@ class MarkdownText:
                     self._add("".join(self._words(token, begins)), begins, ends, heading)
 
     def _next_marker(self, markup: str) -> str:
-        """The mark of an item that begins; one that ends without text leaves none to what follows."""
         number = self._lists[-1]
         self._lists[-1] = None if number is None else number + 1
         return "•" if number is None else f"{number}{markup}"
@@ -65,11 +64,11 @@ class MarkdownText:
             self._marker = ""
 
     def _words(self, inline: "Token", place: int) -> Iterator[str]:
-        """The words as they are read. Marks of HTML, notes to oneself among them, are left out and listed."""
+        """The words of a paragraph; a mark of HTML is a break, or no word of the plan's."""
         for part in inline.children or ():
             if part.type != "html_inline":
                 yield _BREAKS.get(part.type, part.content)
-            elif _LINE_BREAK.fullmatch(part.content):
+            elif _BREAK.fullmatch(part.content):
                 yield "\n"
             else:
                 self.left_out.append(LeftOut(place, "html", tidy(part.content)))

@@ -14,7 +14,7 @@ from typing import Any, Final
 from beredskab.content.domain.lines import Doubt, Line
 from beredskab.content.domain.refusal import PlanRefusedError
 
-MAX_MEMORY: Final = 500_000_000  # bytes of addresses; many times what a long plan of text takes
+MAX_MEMORY: Final = 500_000_000  # bytes of addresses
 MAX_CPU_SECONDS: Final = 60
 MAX_SECONDS: Final = 120  # on the clock, however busy the machine is
 TOO_MUCH: Final = (

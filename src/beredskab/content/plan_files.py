@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from beredskab.content.domain.lines import Doubt, are_lines
-from beredskab.content.domain.outline import Outline, outline_of_lines, outline_of_pieces
+from beredskab.content.domain.outline import Outline, outline_of_broken_pieces, outline_of_lines, outline_of_pieces
 from beredskab.content.domain.refusal import PlanRefusedError
 
 if TYPE_CHECKING:
@@ -141,20 +141,14 @@ def _outline(content: bytes, form: Format) -> Outline:
 
 
 def _outline_of_word(word: "DocxText") -> Outline:
-    """By its paragraphs; where each line of the text is one, as in a plain text that was pasted in, by lines.
-
-    Headings that the document itself declares are worth more than joined lines: with any of them it is by paragraphs.
-    """
-    in_lines = are_lines(word.pieces)
-    if not in_lines or any(piece.kind == "heading" for piece in word.pieces):
-        cut = [Doubt(1, "hver linje er et afsnit i Word; saml linjerne til afsnit dér")] if in_lines else []
-        told = [*word.doubts, *cut]
-        return outline_of_pieces(word.pieces, counted="paragraphs", doubts=told, left_out=word.left_out)
+    """By its paragraphs; where each line of the text is one, as in a plain text that was pasted in, by lines."""
+    if not are_lines(word.pieces):
+        return outline_of_pieces(word.pieces, counted="paragraphs", doubts=word.doubts, left_out=word.left_out)
     from beredskab.content.text_reader import lines_of_pieces
 
-    doubts = [*word.doubts, Doubt(1, "hver linje er et afsnit i Word; linjerne er sat sammen til afsnit")]
     lines = lines_of_pieces(word.pieces)
-    return outline_of_lines(lines, counted="paragraphs", doubts=doubts, left_out=word.left_out)
+    doubts = [*word.doubts, Doubt(1, "hver linje er et afsnit i Word; linjerne er sat sammen til afsnit")]
+    return outline_of_broken_pieces(word.pieces, lines, counted="paragraphs", doubts=doubts, left_out=word.left_out)
 
 
 def _decode(content: bytes) -> tuple[str, list[Doubt]]:

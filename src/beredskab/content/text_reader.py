@@ -46,9 +46,14 @@ def line_of_text(text: str, place: int, indent: int = 0) -> Line:
 
 
 def lines_of_pieces(pieces: Sequence[Piece]) -> list[Line]:
-    """The lines of a text of which each is a paragraph of its own; empty paragraphs are blank lines."""
+    """The lines of a text of which each is a paragraph of its own; empty paragraphs are blank lines.
+
+    What is declared a heading is no line: it is whole as it stands.
+    """
     lines: list[Line] = []
     for piece in pieces:
+        if piece.kind == "heading":
+            continue
         line = line_of_text(f"{piece.marker} {piece.text}".strip(), piece.begins, round(piece.left))
         new_page = bool(lines) and piece.gap >= BLANKS_OF_A_PAGE
         lines.append(replace(line, after_blank=piece.gap > 0, new_page=new_page))

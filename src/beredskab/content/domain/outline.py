@@ -35,21 +35,42 @@ class Section:
     blocks: tuple[PlanBlock, ...] = field(default=())
 
 
-def outline_of_lines(
-    lines: Sequence[Line], *, counted: str = "lines", doubts: Sequence[Doubt] = (), left_out: Sequence[LeftOut] = ()
-) -> Outline:
-    """The outline of lines as in a text file or on paper. Raises PlanRefusedError for what no plan can be.
-
-    `left_out` is what the reader of the file has left out of them already.
-    """
+def outline_of_lines(lines: Sequence[Line], *, counted: str = "lines", doubts: Sequence[Doubt] = ()) -> Outline:
+    """The outline of lines as in a text file or on paper. Raises PlanRefusedError for what no plan can be."""
     for line in lines:  # before anything looks for patterns in one
         refuse_long(line.text, line.place, counted)
-    kept, dropped = drop_running(lines)
+    kept, left_out = drop_running(lines)
     text = "\n".join(line.text for line in kept)
     pieces, uncertain = join_lines(measure(kept), words_of(text), counted=counted)
-    return outline_of_pieces(
-        pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=[*left_out, *dropped], text=text
-    )
+    return outline_of_pieces(pieces, counted=counted, doubts=[*doubts, *uncertain], left_out=left_out, text=text)
+
+
+def outline_of_broken_pieces(
+    pieces: Sequence[Piece],
+    lines: Sequence[Line],
+    *,
+    counted: str,
+    doubts: Sequence[Doubt],
+    left_out: Sequence[LeftOut],
+) -> Outline:
+    """The outline of `pieces` of which all but the declared headings are `lines`, which are joined between those.
+
+    Raises PlanRefusedError for what no plan can be.
+    """
+    kept, running = drop_running(lines)
+    measured, known = measure(kept), words_of("\n".join(line.text for line in kept))
+    whole: list[Piece] = []
+    told = list(doubts)
+    start = 0
+    for heading in [*(piece for piece in pieces if piece.kind == "heading"), None]:
+        after = (n for n in range(start, len(measured)) if heading and measured[n].place > heading.begins)
+        end = next(after, len(measured))
+        joined, uncertain = join_lines(measured[start:end], known, counted=counted)
+        whole += [*joined, heading] if heading else joined
+        told += uncertain
+        start = end
+    text = "\n".join(piece.text for piece in whole)
+    return outline_of_pieces(whole, counted=counted, doubts=told, left_out=[*left_out, *running], text=text)
 
 
 def outline_of_pieces(
