@@ -25,7 +25,7 @@ def translate_database_errors() -> Iterator[None]:
     except DatabaseError as error:
         reason = _first_line(error)
         if "no such table" in reason or ("relation" in reason and "does not exist" in reason):
-            raise UserError("databasen mangler sine tabeller; kør »beredskab migrate« først") from None
+            raise UserError("DATABASE_URL: databasen mangler sine tabeller; kør »beredskab migrate« først") from None
         raise UserError(f"DATABASE_URL: databasen svarer ikke som ventet: {reason}") from None
 
 
