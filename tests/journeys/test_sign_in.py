@@ -57,6 +57,22 @@ def test_a_consultant_needs_the_code(open_page: OpenPage, find_violations: Viola
     expect(page.locator("main")).to_contain_text("konsulent i teamet · Skole")
 
 
+def test_an_administrator_reads_the_log(open_page: OpenPage, find_violations: Violations) -> None:
+    page = open_page("/haendelser/")
+    enter(page, "administrator")
+    page.get_by_label("Kode").fill(pyotp.TOTP(SECRET).at(dt.datetime.now(dt.UTC)))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hændelser")
+    expect(page.get_by_role("table")).to_contain_text("Nogen har logget ind")
+    assert find_violations(page) == []
+    page.get_by_label("Hvad").select_option(label="En rolle er givet")
+    follow(page, page.get_by_role("button", name="Vis", exact=True))
+    expect(page.get_by_role("table")).not_to_contain_text("Nogen har logget ind")
+    follow(page, page.get_by_role("link", name="Vis alt"))
+    expect(page.get_by_role("table")).to_contain_text("Nogen har logget ind")
+
+
 def test_without_scripts(open_page: OpenPage) -> None:
     page = open_page("/log-ind/", javascript=False)
     come_in(page)
