@@ -1,0 +1,108 @@
+"""Addresses: a road with a number, and what stands around it."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from beredskab.text_guard.finding import Kind, Span
+from beredskab.text_guard.patterns import any_of, words_of
+
+# Endings of roads that hardly anything else has, and those that need a hint beside them.
+ROADS: Final = words_of(
+    "vej vejen vejs gade gaden allé alle allée stræde strædet vænge vænget boulevard boulevarden kvarter kvarteret"
+)
+SPOTS: Final = words_of("""
+    torv torvet plads pladsen park parken have haven bakke bakken bakker toft toften dal dalen eng engen mark marken høj
+    højen høje krog krogen lund lunden skov skoven sti stien gård gården bro broen brink brinken led leddet vang vangen
+    holm holmen kaj kajen ager ageren agre løkke løkken banke banken sving svinget passage passagen land kær kæret
+    husene terrasse terrasserne ås åsen bo mose mosen sø søen strand stranden ring ringen bue buen kløft
+""")
+NUMBER: Final = r"\s{1,2}(?:nr\.?\s?)?\d{1,3}(?:[A-Za-z]|\s[A-HJ-Z])?(?![\w]|[.,]\d)"
+FLOOR: Final = (
+    r"(?:,?\s{1,2}(?:\d{1,2}(?:\.?\s?(?:sal|etage)|\.|(?=[\s,]))|st\.?|stuen|kl\.?|kælderen),?\s?"
+    r"(?:t\.?v\.?|t\.?h\.?|m\.?f\.?|dør\s\d{1,3}|til\s(?:venstre|højre))(?!\w)\.?"
+    r"|,?\s\d{1,2}\.\s(?:sal|\d{1,3}(?!\w)))"
+)
+TOWN: Final = (
+    r"(?:,?\s{1,2}(?:DK-?\s?)?\d{4}\s{1,2}[A-ZÆØÅ][^\W\d_]{1,25}"
+    r"(?:\s(?:[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]{1,15}))?(?!\w))"
+)
+HOUSE: Final = re.compile(rf"{NUMBER}({FLOOR}?{TOWN}?)")
+LONGEST: Final = 40  # letters of a road's last word
+TURNED: Final = re.compile(r"[\w'.\-]{1,40}")
+# Anything with a capital letter and a number, where a floor or a town follows.
+PLACED: Final = re.compile(
+    rf"(?<!\w)(?:[A-ZÆØÅ][\w'\-]{{1,30}}\s){{0,3}}[A-ZÆØÅ][\w'\-]{{1,30}}{NUMBER}(?:{FLOOR}{TOWN}?|{TOWN})"
+)
+# A road without a number, where someone is said to live there.
+LIVES: Final = re.compile(
+    r"\b(?:bor|boende|boet|bopæl|adresse[a-z]{0,2}|flytte[tr]|overnatter|sover|gemmer\ssig)"
+    r"\s(?:er\s|nu\s|lige\s)?(?:på|i|til|ved)?\s?"
+    rf"((?:[A-ZÆØÅ][\w'.]{{0,25}}\s){{0,2}}(?:[A-ZÆØÅ][\w'\-]{{1,30}}?)?{any_of(' '.join(ROADS))})(?!\w)"
+)
+# Anything with a number, where it is called an address.
+LABELLED: Final = re.compile(
+    r"\b(?i:adresse[a-z]{0,2}|bopæl[a-z]{0,2})(?:\s?:|\ser(?:\spå)?)\s{1,2}"
+    r"([A-ZÆØÅ][^\d\n,.;:?!]{1,40}?\s\d{1,3}(?:[\-/]?\w){0,6})(?!\w)"
+)
+LOOK_BACK: Final = 70
+BEFORE: Final = re.compile(r"(?:^|(?<=\W))(?:(?:[A-ZÆØÅ][\w'\-]{0,25}\.?|[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)?)\s){1,3}$")
+NO_PART: Final = re.compile(
+    any_of("På I Til Fra Ved Hun Han De Vi Jeg Adressen Adresse Bor Hos Det Den Nu Familien Mod Min Mit Side Kl")
+    + r"\s"
+)
+HINT: Final = re.compile(
+    r"(?:\b(?:på|i|til|fra|ved|hos|adresse[a-z]{0,2}(?:\ser)?|bopæl|bor)|:)\s{1,2}$", re.IGNORECASE
+)
+HOUSES: Final = any_of("""
+    rådhuset kommunen biblioteket jobcenter jobcentret jobcenteret borgerservice politigården politistationen skolen
+    kontoret sygehuset hospitalet retten stationen klubben sundhedshuset
+""")
+PUBLIC: Final = re.compile(
+    rf"{HOUSES}\s(?:ligger|er|bor|findes|holder\stil|har\sadresse)\s(?:på|i|ved)\s$", re.IGNORECASE
+)
+
+
+def find_addresses(text: str, *, places: Collection[str]) -> Iterator[Span]:
+    """Every address. `places` are words that end like a road but are names of places (»Danmark«)."""
+    for house in HOUSE.finditer(text):
+        if (road := TURNED.match(text[max(0, house.start() - LONGEST) : house.start()][::-1])) is None:
+            continue
+        word = road[0][::-1]
+        start = _begin(text, house.start() - len(word))
+        if _is_road(text, start, word, house, places):
+            yield from _unless_public(text, start, house.end())
+    for match in PLACED.finditer(text):
+        small = NO_PART.match(text, match.start())
+        yield from _unless_public(text, small.end() if small else match.start(), match.end())
+    for pattern in (LIVES, LABELLED):
+        for match in pattern.finditer(text):
+            yield from _unless_public(text, match.start(1), match.end(1))
+
+
+def _begin(text: str, start: int) -> int:
+    """Where the road's name begins: up to three words with a capital letter may stand before its last one."""
+    from_here = max(0, start - LOOK_BACK)
+    before = BEFORE.search(text[from_here:start])
+    if before is None:
+        return start
+    begin = from_here + before.start()
+    while (small := NO_PART.match(text, begin, start)) is not None:
+        begin = small.end()
+    return begin
+
+
+def _is_road(text: str, start: int, word: str, house: re.Match[str], places: Collection[str]) -> bool:
+    """Whether a word before a number ends as roads do, and has something before that ending."""
+    low = word.lower()
+    is_alone = start == house.start() - len(word)
+    if low.endswith(tuple(ROADS)):
+        return not (is_alone and low in ROADS)
+    if not low.endswith(tuple(SPOTS)) or not word[0].isupper() or low in places or (is_alone and low in SPOTS):
+        return False
+    return bool(house[1]) or HINT.search(text, max(0, start - LOOK_BACK), start) is not None
+
+
+def _unless_public(text: str, start: int, end: int) -> Iterator[Span]:
+    if PUBLIC.search(text[max(0, start - LOOK_BACK) : start]) is None:
+        yield Span(start, end, Kind.ADDRESS)

@@ -1,0 +1,107 @@
+"""What leads to a person by a code: mail addresses, number plates, passports and names on the net."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from beredskab.text_guard.finding import Kind, Span
+from beredskab.text_guard.patterns import any_of, words_of
+from beredskab.text_guard.tokens import Token
+
+AT: Final = re.compile(r"\s?(?:@|[(\[{]\s?(?:at|a|snabel-?a)\s?[)\]}]|\bsnabel-?a\b)\s?", re.IGNORECASE)
+MOST_BEFORE_AT: Final = 64
+LOCAL_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}")
+DOT: Final = r"(?:\.|\s?[(\[](?:dot|punktum)[)\]]\s?)"
+DOMAIN: Final = re.compile(rf"(?:\w[\w-]{{0,62}}{DOT}){{1,5}}[^\W\d_]{{2,24}}", re.IGNORECASE)
+# Addresses of a place and not of a person.
+SHARED: Final = words_of("""
+    kontakt info post mail borger kommune kommunen sikkerpost digitalpost support noreply no-reply kontor kontoret
+    reception skole skolen dpo jobcenter borgerservice raadhus hovedpostkasse hovedpostkassen underretning
+    underretninger administration raadgivning vagt
+""")
+
+PLATE: Final = re.compile(
+    r"(?<!\w)(?!EU|FN|KL|DK|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
+)
+CALLED_PLATE: Final = re.compile(
+    r"\b(?:nummerplade[a-z]{0,3}|reg\.?\s?nr\.?|registreringsnummer(?:et)?|indregistreret|plade(?:n)?)"
+    r"\s?(?:er|hedder|med|nr|nummer|:)?[\s.:]{1,2}[»\"']?"
+    r"([A-ZÆØÅ]{1,3}(?:[\s.\-]?\d{1,3}){1,2}(?:[\s.\-]?[A-Z]{1,3})?|[A-ZÆØÅ0-9]{2,7})(?!\w)",
+    re.IGNORECASE,
+)
+HAS_BOTH: Final = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
+PASSPORT: Final = re.compile(
+    r"\b(?:pas|passet|passets|pasnummer|pasnummeret|pasnr|passport|opholdskort(?:et)?|id-?kort(?:et)?)\b[^\d\n]{0,25}?"
+    r"(?<!\w)((?:[A-Z]{1,2}\s?)?\d(?:[\s.\-]?\d){5,9}[A-Z]?)(?!\w)",
+    re.IGNORECASE,
+)
+BARE_PASSPORT: Final = re.compile(r"(?<!\w)(?:[A-Z]\d{7,8}|[A-Z]{2}\d{7})(?!\w)")
+
+NETWORKS: Final = words_of("""
+    snap snapchat insta instagram tiktok facebook fb messenger telegram discord steam roblox kik twitter youtube
+    whatsapp viber wickr jodel reddit twitch playstation psn xbox gamertag brugernavn brugernavnet brugerid nick
+    nickname profil profilen profilnavn profilnavnet alias
+""")
+LINK: Final = any_of(
+    "hedder er som under navnet brugernavn brugernavnet bruger hun han de profil profilen konto kalder sig"
+)
+SIGNS: Final = r"[A-Za-zÆØÅæøå0-9](?:[\w\-]|\.(?=\w)){1,30}"
+AT_HANDLE: Final = re.compile(r"(?<![\w.@])@(?=[\w.]{0,30}[^\W\d])[\w](?:[\w]|\.(?=\w)){1,30}")
+# What may come after the name of a network: signs that no word has, or anything after a colon.
+TOLD: Final = re.compile(
+    rf"\s?(?:{LINK}\s){{0,5}}[:»\"']?\s?[»\"']?((?=[\w.\-]{{0,30}}(?:_|\d|\w\.\w)){SIGNS})|\s?:\s?[»\"']?({SIGNS})",
+    re.IGNORECASE,
+)
+CALLED: Final = re.compile(rf"\s?(?:er|hedder|:)?\s?[»\"']?({SIGNS})", re.IGNORECASE)
+ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]{1,3}\.?){1,4}|(?:ca|kl|nr|pkt|kap|s|bl)\.?\d+", re.IGNORECASE)
+LETTERS_OF_NUMBERED: Final = 3  # in a name that begins with a digit; fewer are a class or a time (»8.b«)
+CALLING: Final = words_of("brugernavn brugernavnet nickname gamertag alias")
+PROFILE_ADDRESS: Final = re.compile(
+    r"\b(?:instagram|facebook|tiktok|snapchat|twitter|x|youtube|twitch|reddit|linkedin|t)\.(?:com|me|tv)/"
+    r"(?:add/|in/|user/|u/|profile\.php\?id=)?(@?[\w.\-]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def find_emails(text: str, *, allowed: Collection[str]) -> Iterator[Span]:
+    """Every mail address of a person, also where the sign is written as a word."""
+    for at in AT.finditer(text):
+        before = text[max(0, at.start() - MOST_BEFORE_AT) : at.start()]
+        local = LOCAL_TURNED.match(before[::-1])
+        domain = DOMAIN.match(text, at.end())
+        if local is None or domain is None:
+            continue
+        name, place = local[0][::-1].lower(), domain[0].lower()
+        if not (f"{name}@{place}" in allowed or name in SHARED or name == place.split(".")[0]):
+            yield Span(at.start() - len(local[0]), domain.end(), Kind.EMAIL)
+
+
+def find_codes(text: str) -> Iterator[Span]:
+    """Number plates, passports, and names on the net where their form shows what they are."""
+    yield from (Span(*it.span(), Kind.PLATE) for it in PLATE.finditer(text))
+    yield from (Span(*it.span(1), Kind.PLATE) for it in CALLED_PLATE.finditer(text) if HAS_BOTH.match(it[1]))
+    yield from (Span(*it.span(1), Kind.PASSPORT) for it in PASSPORT.finditer(text))
+    yield from (Span(*it.span(), Kind.PASSPORT) for it in BARE_PASSPORT.finditer(text))
+    yield from (Span(*it.span(), Kind.HANDLE) for it in AT_HANDLE.finditer(text))
+    yield from (Span(*it.span(1), Kind.HANDLE) for it in PROFILE_ADDRESS.finditer(text))
+
+
+def find_told_handles(text: str, tokens: Sequence[Token], *, ordinary: Collection[str]) -> Iterator[Span]:
+    """Names on the net where the words before say what they are; never `ordinary` words, such as »er«."""
+    for token in tokens:
+        if token.low not in NETWORKS:
+            continue
+        told = TOLD.match(text, token.end)
+        if told is None and token.low in CALLING:
+            told = CALLED.match(text, token.end)
+        if told is not None and _is_handle(told[told.lastindex or 0], ordinary):
+            yield Span(*told.span(told.lastindex or 0), Kind.HANDLE)
+
+
+def _is_handle(written: str, ordinary: Collection[str]) -> bool:
+    """Whether it can be someone's name on the net, and not a word, an abbreviation, a class or a time."""
+    letters = sum(map(str.isalpha, written))
+    if written[0].isdecimal() and "_" not in written:
+        return letters >= LETTERS_OF_NUMBERED and "-" not in written
+    is_abbreviated = "." in written and ABBREVIATED.fullmatch(written) is not None
+    return letters > 0 and written.lower() not in ordinary and not is_abbreviated

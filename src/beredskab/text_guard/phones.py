@@ -1,0 +1,117 @@
+"""Telephone numbers, Danish and foreign, apart from those that may stand in a text."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from beredskab.text_guard.allowed import COUNTRY, FULL, without_country
+from beredskab.text_guard.digits import Cluster, Window
+from beredskab.text_guard.finding import Kind, Span
+
+LEAST_ABROAD: Final = 7
+MOST_ABROAD: Final = 15
+LEAST_NATIONAL: Final = 6  # of a number that the text calls one
+SHAPES: Final = frozenset(
+    {(8,), (2, 2, 2, 2), (4, 4), (2, 3, 3), (3, 3, 2), (2, 6), (6, 2), (4, 2, 2), (2, 2, 4), (3, 2, 3), (1,) * 8}
+)
+DATE_SHAPE: Final = (2, 2, 4)
+ISO_SHAPE: Final = (4, 2, 2)
+LOOK_BACK: Final = 32
+LISTING: Final = ",;/"  # between two numbers
+CALLED: Final = re.compile(
+    r"(?:\b(?:tlf|tel|telefon|telefonnr|mob|mobil|phone|nummer|nr|sms|whatsapp|viber|signal|opkald)\w{0,12}"
+    r"|nummeret|numre|\bring\w{0,3}|\bkontakt\w{0,3})\W{0,3}(?:(?:er|til|på|fra|hende|ham|dem|hjem|nr|nummer)\W{1,3}){0,3}$",
+    re.IGNORECASE,
+)
+OTHERWISE: Final = re.compile(
+    r"(?:cvr|ean|\bse|p-?|sags?|journal|j\.?|ref\w*|faktura|konto|reg|ordre|kunde|bilags?|løbe|rekvisitions?|matrikel|version)"
+    r"[-\s]?(?:nr|nummer|numre|id)?(?:et)?\.?\s?(?:er|:|på|med)?\s?$|(?:§|side|s\.|punkt|pkt\.|isbn|issn)\s?$",
+    re.IGNORECASE,
+)
+AMOUNT: Final = re.compile(r"[.,]?-?\s?(?:kr|kroner|dkk|euro|€|%|mio|stk|km|kg)\b|\s?%", re.IGNORECASE)
+
+
+def find_phones(text: str, clusters: Sequence[Cluster], *, allowed: Collection[str]) -> Iterator[Span]:
+    """Every telephone number that is not one of `allowed` (digits alone, without +45)."""
+    for cluster in clusters:
+        for start, end, digits in _numbers_in(text, cluster):
+            if without_country(digits) not in allowed:
+                yield Span(start, end, Kind.PHONE)
+
+
+def _numbers_in(text: str, cluster: Cluster) -> Iterator[tuple[int, int, str]]:
+    abroad = _abroad(text, cluster)
+    if abroad is not None:
+        has_plus = text[max(0, abroad.start - 1) : abroad.start] == "+"
+        yield abroad.start - has_plus, abroad.end, abroad.digits
+    first = len(abroad.groups) if abroad is not None else 0
+    found = list(_danish(text, cluster, first))
+    yield from found
+    start, groups = cluster.groups[0].start, cluster.groups
+    total = sum(len(group.digits) for group in groups)
+    is_list = any("," in gap for gap in cluster.gaps)
+    if not (found or first or is_list) and LEAST_NATIONAL <= total <= MOST_ABROAD and _is_called_one(text, start):
+        yield start, groups[-1].end, "".join(group.digits for group in groups)
+
+
+def _abroad(text: str, cluster: Cluster) -> Window | None:
+    """A number with the country's code, at the beginning of a cluster: a Danish one, or as long as numbers can be."""
+    start, zeros = cluster.groups[0].start, 2 * cluster.groups[0].digits.startswith("00")
+    if not zeros and text[max(0, start - 1) : start] != "+":
+        return None
+    whole = list(cluster.windows(0, sizes=range(LEAST_ABROAD + zeros, MOST_ABROAD + 1)))
+    danish = [it for it in whole if it.digits in {f"{code}{it.digits[-FULL:]}" for code in COUNTRY}]
+    apart = [it for it in whole if not any(sign in gap for gap in it.gaps for sign in LISTING)]
+    return next(iter([*danish[:1], *apart[-1:], *whole[:1]]), None)
+
+
+def _danish(text: str, cluster: Cluster, first: int) -> Iterator[tuple[int, int, str]]:
+    while first < len(cluster.groups):
+        found = next((it for it in cluster.windows(first, sizes=(FULL,)) if _is_danish(text, it)), None)
+        if found is None:
+            first += 1
+            continue
+        start = found.start
+        if first and cluster.groups[first - 1].digits in COUNTRY:
+            start = cluster.groups[first - 1].start
+        yield start, found.end, found.digits
+        first += len(found.groups)
+
+
+def _is_danish(text: str, window: Window) -> bool:
+    if window.shape not in SHAPES or not window.has_one_separator or _continues(window):
+        return False
+    called = window.before is None and _is_called_one(text, window.start)
+    if not called and (window.digits[0] in "01" or _is_otherwise(text, window)):
+        return False
+    return called or not (_is_date(window) or _is_pair_of_years(window))
+
+
+def _continues(window: Window) -> bool:
+    """Whether something stands before it without a blank: the rest of a longer number."""
+    return window.before is not None and not (window.before[-1:].isspace() or window.before[-1:] in "/,;)(:")
+
+
+def _is_called_one(text: str, start: int) -> bool:
+    before = text[max(0, start - LOOK_BACK) : start]
+    return CALLED.search(before) is not None and OTHERWISE.search(before) is None
+
+
+def _is_otherwise(text: str, window: Window) -> bool:
+    """Whether the text says what else the number is."""
+    before = text[max(0, window.start - LOOK_BACK) : window.start] if window.before is None else ""
+    return OTHERWISE.search(before) is not None or AMOUNT.match(text, window.end) is not None
+
+
+def _is_date(window: Window) -> bool:
+    """»24.12.2024« and »2024-12-24«."""
+    digits = window.digits
+    if window.shape == ISO_SHAPE and window.gaps[0] == "-":
+        return digits[:2] in ("19", "20") and "01" <= digits[4:6] <= "12" and "01" <= digits[6:] <= "31"
+    return window.shape == DATE_SHAPE and digits[4:6] in ("19", "20") and "01" <= digits[2:4] <= "12"
+
+
+def _is_pair_of_years(window: Window) -> bool:
+    """»2023-2024«."""
+    years = [group.digits[:2] in ("19", "20") for group in window.groups]
+    return window.shape == (4, 4) and all(years)

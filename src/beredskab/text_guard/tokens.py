@@ -1,0 +1,60 @@
+"""The words of a folded text, with what stands before each."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+TOKEN: Final = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*(?:(?<=[sxzSXZ])'(?!\w))?")
+ENDING: Final = re.compile(r"[.!?:;\n•*\"»«“”„…|\[\]{}#>]")
+OTHER_SCRIPTS: Final = "\u0300"  # the first character beyond Latin letters
+PASSAGE: Final = 500  # words
+LONGEST: Final = 40  # letters; what is longer is no name
+
+
+class Token(NamedTuple):
+    """A word: `text` as it is written, `low` in small letters, `gap` what stands between it and the word before.
+
+    `is_capital` tells whether it is written like a name: with a capital letter, or in a script that has none.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    gap: str
+    is_capital: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether a sentence may begin here, so that a capital letter says nothing."""
+        return ENDING.search(self.gap) is not None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it belongs with the word before: only a blank is between."""
+        return self.gap in (" ", "  ", "\n", "-", " - ")
+
+
+def find_passages(text: str) -> Iterator[list[Token]]:
+    """The words in passages of whole sentences, so that a long text needs no more room than a short one."""
+    passage: list[Token] = []
+    for token in find_tokens(text):
+        if len(passage) >= PASSAGE and token.begins:
+            yield passage
+            passage = []
+        passage.append(token)
+    yield passage
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """The words of the text, in their order; the first one begins a sentence."""
+    done, gap = 0, "\n"
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        if done:
+            gap = text[done:start]
+        word = match[0]
+        low = word.lower()
+        is_capital = word[0] != low[0] or (word[0] >= OTHER_SCRIPTS and word[0].upper() == word[0])
+        yield Token(start, end, word, low, gap, is_capital)
+        done = end

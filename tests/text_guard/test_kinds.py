@@ -1,0 +1,118 @@
+"""What else points to a person: numbers to call, addresses, number plates, passports, names on the net."""
+
+import pytest
+
+from beredskab.text_guard.allowed import Allowed
+from beredskab.text_guard.finding import Kind, Level
+from tests.text_guard.samples import find
+
+
+def found_in(text: str, kind: Kind, allowed: Allowed | None = None) -> list[str]:
+    return [text[it.start : it.end] for it in find(text, allowed=allowed or Allowed()) if it.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["22345678", "22 34 56 78", "2234 5678", "2234-5678", "22.34.56.78", "+45 22 34 56 78", "+4522345678",
+     "0045 22345678", "223 456 78", "22 345 678", "+46 70 123 45 67", "+90 532 123 45 67", "+252 61 555 1234",
+     "２２３４５６７８"],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "Ring til hende på {} efter skole.", "Hun har nr. {}", "Mobil: {}."])
+def test_telephone_numbers(number: str, around: str) -> None:
+    assert found_in(around.format(number), Kind.PHONE) == [number]
+
+
+def test_several_numbers_in_a_row() -> None:
+    assert found_in("22 34 56 78 / 32 34 56 78, 42345678", Kind.PHONE) == ["22 34 56 78", "32 34 56 78", "42345678"]
+    several = ["+45 22 34 56 78", "+46 70 123 45 67", "0045 32345678", "42 34 56 78"]
+    assert found_in(", ".join(several), Kind.PHONE) == several
+    assert found_in(" og ".join(reversed(several)), Kind.PHONE) == several[::-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ring 112, 114 eller 1888.", "CVR 66137112", "CVR-nr. 29 18 99 27", "Sagsnr. 20231234", "Fra 2023-2024.",
+     "Den 24.12.2024.", "Bussen kører 20.15-21.45.", "Det koster 45 300 000 kr.",
+     "Se side 20 30 40 50", "Faktura 20231187"],
+)  # fmt: skip
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert found_in(text, Kind.PHONE) == []
+
+
+@pytest.mark.parametrize("written", ["72 42 40 00", "72424000", "+45 72 42 40 00", "0045 7242 4000", "7242-4000"])
+def test_a_number_of_the_directory_may_stand(written: str) -> None:
+    directory = Allowed.of(phones=["72 42 40 00"])
+    assert found_in(f"Ring til VISO på {written}", Kind.PHONE, directory) == []
+    assert found_in(f"Ring til hende på {written}", Kind.PHONE) == [written]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a.b@live.dk", "a_b+c@sub.example.co.uk", "a.b(at)live.dk", "a.b [at] live.dk", "æble@øl.dk", "a.b @ live.dk"],
+)
+def test_mail_addresses(address: str) -> None:
+    assert found_in(f"Skriv til {address}, så svarer hun.", Kind.EMAIL) == [address]
+
+
+@pytest.mark.parametrize("address", ["albertslund@albertslund.dk", "kontakt@firma.dk", "kbhv@politi.dk"])
+def test_a_shared_mailbox_may_stand(address: str) -> None:
+    assert found_in(f"Skriv til {address}.", Kind.EMAIL, Allowed.of(emails=["kbhv@politi.dk"])) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["Trippendalen 21", "Nordmarks Allé 8B, 2620 Albertslund", "Gammel Kongevej 10, 2. tv.",
+     "H.C. Andersens Boulevard 4", "Peter Bangs Vej 12", "Herstedvestervej 45",
+     "Ved Kirken 3, st. th., 2000 Frederiksberg"],
+)  # fmt: skip
+def test_addresses_are_asked_about(address: str) -> None:
+    text = f"Hun bor på {address}"
+    found = [it for it in find(text) if it.kind is Kind.ADDRESS]
+    assert [it.level for it in found] == [Level.WARN]
+    assert text[found[0].start : found[0].end] in (address, address.removeprefix("Ved "))
+
+
+def test_a_word_after_the_number_is_no_letter_of_the_house() -> None:
+    assert found_in("Han bor på Trippendalen 21 i kælderen.", Kind.ADDRESS) == ["Trippendalen 21"]
+    assert found_in("Han bor på Trippendalen 21 B.", Kind.ADDRESS) == ["Trippendalen 21 B"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Se side 12 i planen.", "Rådhuset ligger på Nordmarks Allé 1, 2620 Albertslund.", "Vejen 3 gange"]
+)
+def test_no_addresses(text: str) -> None:
+    assert found_in(text, Kind.ADDRESS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("Bilen CK 41 882 holdt der.", Kind.PLATE, "CK 41 882"),
+        ("Bilen, DB29416, holdt der.", Kind.PLATE, "DB29416"),
+        ("Nummerpladen er ck41882.", Kind.PLATE, "ck41882"),
+        ("Hendes pas har nummer 209443817.", Kind.PASSPORT, "209443817"),
+        ("Pasnummer K1234567 er udløbet.", Kind.PASSPORT, "K1234567"),
+        ("Følg @hodan_xx der.", Kind.HANDLE, "@hodan_xx"),
+        ("På Snapchat hedder hun zeyno.09.", Kind.HANDLE, "zeyno.09"),
+        ("Insta: dilan.official", Kind.HANDLE, "dilan.official"),
+        ("Brugernavnet er darkwolf", Kind.HANDLE, "darkwolf"),
+        ("Se instagram.com/layla.x", Kind.HANDLE, "layla.x"),
+    ],
+)
+def test_codes_stop_the_text(text: str, kind: Kind, found: str) -> None:
+    assert found_in(text, kind) == [found]
+    assert all(it.level is Level.BLOCK for it in find(text) if it.kind is kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hun er på Instagram 2024 gange.", "Der er en Snapchat 8.b-gruppe.", "På TikTok f.eks. om aftenen.",
+     "På Snap kl.10.", "Konto 4180 er kommunens.", "Hun bruger 3G-net.", "Pladen er 25 cm.",
+     "Brugernavnet er ikke kendt.", "Profilen er slettet.", "Snapchat: hun skriver med nogen."],
+)  # fmt: skip
+def test_no_codes(text: str) -> None:
+    assert [it for it in find(text) if it.kind in (Kind.HANDLE, Kind.PLATE, Kind.PASSPORT)] == []
+
+
+def test_the_sign_of_a_mail_address_is_no_name_on_the_net() -> None:
+    assert found_in("Skriv til a.b@live.dk", Kind.HANDLE) == []

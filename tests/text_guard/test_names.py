@@ -1,0 +1,106 @@
+"""Names from all the world, in Danish sentences; and Danish words that are no names where they stand."""
+
+import pytest
+
+from beredskab.text_guard.allowed import Allowed
+from beredskab.text_guard.finding import Kind, Level
+from tests.text_guard.samples import find
+
+
+def names_in(text: str) -> list[str]:
+    return [text[it.start : it.end] for it in find(text) if it.kind is Kind.NAME]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Fatima", "Rojda", "Ayşe", "Hodan", "Tsehaye", "Karthika", "Nguyen", "Gülsüm", "João", "Oksana", "Priya",
+     "Chinedu", "Jonas", "Liv", "Bo", "Dag", "Storm", "Maj", "Line", "Hans", "Anne-Sofie",
+     "O'Brien", "فاطمة", "ሰላም", "Оксана"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "around", ["Vi har talt med {} i dag.", "Pigen, {}, er bange.", "Mor hedder {}.", "Har du set {}?"]
+)
+def test_a_name_within_a_sentence(name: str, around: str) -> None:
+    assert names_in(around.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rojda ringede grædende i går.", ["Rojda"]),
+        ("Bo Mikkelsen er hendes støtteperson.", ["Bo Mikkelsen"]),
+        ("Storm ringede i går, og Liv har sagt det.", ["Storm", "Liv"]),
+        ("Jonas Holm Petersen og Maryam bint Yusuf", ["Jonas Holm Petersen", "Maryam bint Yusuf"]),
+        ("Vi drøftede Fatimas brev og Ahmed's svar.", ["Fatimas", "Ahmed's"]),
+        ("Fatima-sagen og Al-Hassan", ["Fatima-sagen", "Al-Hassan"]),
+        ('»Hun sagde: ‘Det var "Leyla"’«', ["Leyla"]),
+        ("Sofia Hansen flyttede til Odense.", ["Sofia Hansen"]),
+        ("ROJDA RINGEDE", ["ROJDA RINGEDE"]),
+        ("Hun hedder Dag til efternavn.", ["Dag"]),
+    ],
+)
+def test_names_as_they_stand(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("pigen hedder rojda og drengen hedder dilan", ["rojda", "dilan"]),
+        ("Drengen ved navn berat er væk.", ["berat"]),
+        ("min elev xuan er træt", ["xuan"]),
+        ("Faren hedder mohammed ali og bor her.", ["mohammed ali"]),
+        ("Navn: deniz aydin", ["deniz aydin"]),
+        ("Hun hedder liv.", ["liv"]),
+        ("Hun bliver kaldt sahra.", ["sahra"]),
+    ],
+)
+def test_small_letters_are_enough_where_a_name_is_announced(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "initials"),
+    [("A.K. har fortalt det.", "A.K."), ("Søsteren M. er 12.", "M."), ("Bilal A. har ringet.", "Bilal A.")],
+)
+def test_initials(text: str, initials: str) -> None:
+    assert names_in(text) == [initials]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("\u202eSamira\u202c er bange.", "Samira"),
+        ("Sam\u00adira er bange.", "Sam\u00adira"),
+        ("F\u0430tima er bange.", "F\u0430tima"),
+        ("Ays\u0327e er bange.", "Ays\u0327e"),
+    ],
+)
+def test_a_disguised_name_is_found_where_it_stands(text: str, found: str) -> None:
+    assert names_in(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Liv og helbred er i fare.", "Storm og regn aflyste turen.", "Maj var en svær måned.",
+     "Hans far ringede.", "Mark og by: forebyggelse i hele kommunen.", "Solen skinnede. Dagen efter var hun væk.",
+     "Kærlighed er ikke ulovligt.",
+     "Æresrelaterede konflikter kan ramme alle.", "Genopdragelsesrejser er forbudt.", "Sundhedsplejersken kom.",
+     "Familien rejser til Tyrkiet og Pakistan i Juli.", "Det hedder negativ social kontrol.", "Det kaldes gaslighting.",
+     "Hun blev kaldt luder af sin bror.", "Eleven græder meget.", "Pigen snapchatter med sin veninde.",
+     "SSP-konsulenten og SFO'en er med.", "Vil De vide, hvad I kan gøre?", "Hun er på Instagram og TikTok.",
+     "Konsulenten fra Børn & Familie deltager.", "Udlændingestyrelsen og Rigspolitiet kan hjælpe.", "RISIKO FOR BARNET",
+     "Emne: Storm og regn", "- Skole\n- Hjem\n1) Samtale", "Faaborg-Midtfyn og Aarhus er kommuner."],
+)  # fmt: skip
+def test_words_places_and_offices_are_no_names(text: str) -> None:
+    assert names_in(text) == []
+
+
+def test_a_name_is_asked_about() -> None:
+    assert [it.level for it in find("Fatima er bange.")] == [Level.WARN]
+
+
+def test_words_of_public_names_may_stand() -> None:
+    text = "Ring til Havneby Zeblix."
+    assert [it.kind for it in find(text)] == [Kind.NAME]
+    assert find(text, allowed=Allowed.of(names=["Havneby Zeblix"])) == ()
