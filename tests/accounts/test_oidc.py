@@ -18,6 +18,7 @@ from beredskab.accounts.domain.oidc_settings import OidcSettings
 from beredskab.accounts.models import ExternalIdentity, User
 from beredskab.accounts.oidc_operations import admit_external
 from beredskab.accounts.operations import close_account
+from beredskab.audit.models import AuditEvent
 from tests.oidc_provider import CLIENT, ROLES, SECRET, Provider, serve_provider
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,38 @@ def test_a_mail_address_that_is_none_is_left_out() -> None:
     assert user is not None
     assert user.email == ""
     assert len(user.display_name) == 200
+
+
+def test_the_staff_code_follows_the_claim_at_every_sign_in(client: Client, provider: Provider) -> None:
+    asked = replace(make_settings(provider), staff_claim="medarbejder")
+
+    def code_after(claim: object) -> str:
+        provider.put_user("k", name="Kim Prøve", roles=[], medarbejder=claim)
+        inside = Client()
+        assert inside.get(agree(leave(inside), "k")).status_code == 200
+        return User.objects.get().staff_code
+
+    with override_settings(OIDC=asked):
+        assert [code_after(claim) for claim in (" AB12", 77, "x\ny", "cd34", None)] == ["ab12", "77", "", "cd34", ""]
+
+
+def test_a_claim_that_is_not_asked_for_leaves_what_was_set_here(client: Client, provider: Provider) -> None:
+    provider.put_user("l", name="Lis Prøve", roles=[], medarbejder="fra-udbyderen")
+    client.get(agree(leave(client), "l"))
+    User.objects.update(staff_code="ef56")
+    client.get(agree(leave(client), "l"))
+    assert User.objects.get().staff_code == "ef56"
+
+
+def test_another_staff_code_ends_the_accounts_other_sessions_and_is_accounted_for(client: Client) -> None:
+    def admit(code: str | None) -> User:
+        user = admit_external(
+            issuer="https://a.example", subject="s", display_name="", email="", grants=[], now=NOW, staff_code=code
+        )
+        assert user is not None
+        return user
+
+    versions = [admit(code).access_version for code in (None, "", "ab12", "ab12", None, "cd34")]
+    assert versions == [0, 0, 1, 1, 1, 2]
+    events = AuditEvent.objects.filter(action="accounts.staff_code_changed")
+    assert [(event.actor_id, event.details) for event in events] == [("provider", {})] * 2

@@ -129,6 +129,7 @@ def test_in_production_no_text_is_shown(without_server: Variables) -> None:
         "BEREDSKAB_PRODUCTION": "true",
         "BEREDSKAB_SECRET_KEY": "tilfaeldig" * 6,
         "BEREDSKAB_AUDIT_KEY": "noegletegn" * 6,
+        "BEREDSKAB_TEXT_KEYS": "1:b25seS1mb3ItdGVzdHMtb2YtcHJvZHVjdGlvbi1vayE=",
         "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
         "BEREDSKAB_TRUST_PROXY": "true",
     }

@@ -55,10 +55,20 @@ class Access:
         user = request.user
         sign_in = keep_alive(request, datetime.now(UTC)) if isinstance(user, User) else None
         actor = actor_of(user) if isinstance(user, User) and sign_in else None
+        if actor and sign_in and needs_more(actor, sign_in):
+            actor = sign_in = None
         if isinstance(user, User) and actor is None:
             end_session(request)
         request.actor, request.sign_in = actor, sign_in  # type: ignore[attr-defined]
         return actor
+
+
+def needs_more(actor: Actor, sign_in: SignIn) -> bool:
+    """Whether someone who came in by a password alone holds a role by now that a password alone must not open.
+
+    Roles may come at any time, as from the organisation; the sign-in that follows asks for the app, or sets it up.
+    """
+    return actor.is_sensitive and sign_in.is_by_password_alone
 
 
 def never_keep(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

@@ -1,9 +1,13 @@
 """Who is doing something, as operations and permissions are told it."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from django.utils.timezone import localdate
 
 from beredskab.accounts.domain.roles import SENSITIVE, Grant, Role
 from beredskab.accounts.models import User
+from beredskab.accounts.role_sources import find_source_grants
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,11 @@ class Actor:
         return frozenset(grant.department for grant in self.grants if grant.role in roles)
 
 
-def actor_of(user: User) -> Actor:
-    """The actor that an account is right now (one query)."""
-    grants = user.grants.values_list("role", "department", "unit")
-    return Actor(str(user.pk), frozenset(Grant(Role(role), department, unit) for role, department, unit in grants))
+def actor_of(user: User, today: dt.date | None = None) -> Actor:
+    """The actor that an account is right now: its own grants (one query), and those of each source of roles.
+
+    `today` is the day in Denmark unless another is asked about.
+    """
+    rows = user.grants.values_list("role", "department", "unit")
+    own = frozenset(Grant(Role(role), department, unit) for role, department, unit in rows)
+    return Actor(str(user.pk), own | find_source_grants(user, today or localdate()))

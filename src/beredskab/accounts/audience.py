@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
 
 from beredskab.accounts.domain.roles import Role
@@ -18,6 +19,11 @@ class Audience(StrEnum):
 
     PUBLIC = "public"
     """Everyone, not signed in; the same page for all, no cookie."""
+
+    BACKGROUND = "background"
+    """Background to read, which nobody needs to act: as public, or for everyone who has signed in, by setting.
+
+    Never for the guide, cards, contacts, the search, or signs, duties and advice for the talk."""
 
     DOOR = "door"
     """Whoever wants to sign in or out: cookies, but nobody need be known yet."""
@@ -35,15 +41,18 @@ class Declared:
 
     @property
     def is_public(self) -> bool:
-        return self.audience is Audience.PUBLIC
+        """Whether everyone may, and who is reading is never asked; with `BACKGROUND` the setting decides."""
+        return self.audience is Audience.PUBLIC or (
+            self.audience is Audience.BACKGROUND and settings.BACKGROUND_IS_OPEN
+        )
 
     @property
     def needs_sign_in(self) -> bool:
-        return self.audience not in (Audience.PUBLIC, Audience.DOOR)
+        return not self.is_public and self.audience is not Audience.DOOR
 
     def admits(self, roles: frozenset[Role]) -> bool:
         """Whether the holder of these roles may; everyone signed in is an employee."""
-        return self.audience is Audience.EMPLOYEE or bool(self.roles & roles)
+        return self.audience in (Audience.EMPLOYEE, Audience.BACKGROUND) or bool(self.roles & roles)
 
 
 def audience(*who: Audience | Role) -> Callable[[View], View]:
@@ -72,3 +81,9 @@ def find_audience(view: object) -> Declared | None:
     """Whom a view is for; None if it does not say."""
     found = getattr(view, ATTRIBUTE, None)
     return found if isinstance(found, Declared) else None
+
+
+def is_open(view: object) -> bool:
+    """Whether a view's answers are for everyone right now, and may be kept where everyone reads."""
+    declared = find_audience(view)
+    return declared is not None and declared.is_public

@@ -18,3 +18,13 @@ def forbid_connections(view: Plain[P]) -> Plain[P]:
     """
     decorated: Plain[P] = csp_replace({"connect-src": ["'none'"]})(view)  # type: ignore[assignment]
     return decorated
+
+
+def forbid_connections_and_forms(view: Plain[P]) -> Plain[P]:
+    """As above, and nothing on the page can be sent as a form: `form-action 'none'`.
+
+    For the page where identity is typed (`/underretning/`). Place it below `@audience(...)`.
+    """
+    tighter = {"connect-src": ["'none'"], "form-action": ["'none'"]}
+    decorated: Plain[P] = csp_replace(tighter)(view)  # type: ignore[assignment]
+    return decorated

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
-from beredskab.accounts.domain.roles import SENSITIVE, Grant, Role
+from beredskab.accounts.domain.roles import IN_A_DEPARTMENT, SENSITIVE, Grant, Role
 from beredskab.accounts.events import COMMAND
 from beredskab.accounts.models import SecondFactor, User
 from beredskab.accounts.operations import make_account
@@ -37,7 +37,6 @@ PEOPLE: Final = (
     DemoPerson("planansvarlig", "Poul Eksempel", Role.PLAN_OWNER),
     DemoPerson("administrator", "Asta Eksempel", Role.ADMINISTRATOR),
 )
-IN_A_DEPARTMENT: Final = frozenset({Role.KNOWLEDGE_PERSON, Role.CONSULTANT, Role.DEPARTMENT_HEAD})
 
 
 @transaction.atomic

@@ -18,6 +18,10 @@ DOOR: Final = "door"
 ROLE: Final = ("role", "department", "unit", "source")
 ACCOUNT_MADE: Final = declare_action("accounts.account_made", "En konto er oprettet", details=("demo",))
 ACCOUNT_CLOSED: Final = declare_action("accounts.account_closed", "En konto er lukket")
+ACCOUNT_REOPENED: Final = declare_action("accounts.account_reopened", "En konto er åbnet igen")
+DETAILS_CHANGED: Final = declare_action(
+    "accounts.details_changed", "En kontos navn eller mailadresse er ændret", details=("name", "mail")
+)
 ROLE_GIVEN: Final = declare_action("accounts.role_given", "En rolle er givet", details=ROLE)
 ROLE_TAKEN: Final = declare_action("accounts.role_taken", "En rolle er taget tilbage", details=ROLE)
 PASSWORD_CHANGED: Final = declare_action("accounts.password_changed", "En adgangskode er skiftet")
@@ -30,6 +34,9 @@ LINK_SENT: Final = declare_action(
 FACTOR_SET_UP: Final = declare_action("accounts.factor_set_up", "En app til engangskoder er sat op")
 FACTOR_REMOVED: Final = declare_action("accounts.factor_removed", "En app til engangskoder er fjernet")
 CODES_RENEWED: Final = declare_action("accounts.codes_renewed", "Nye nødkoder er lavet")
+STAFF_CODE_CHANGED: Final = declare_action(
+    "accounts.staff_code_changed", "En kontos kode i personaleregistret er ændret"
+)
 SIGNED_IN: Final = declare_action("accounts.signed_in", "Nogen har logget ind", details=("way",))
 SIGNED_OUT: Final = declare_action("accounts.signed_out", "Nogen har logget ud")
 

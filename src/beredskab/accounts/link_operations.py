@@ -88,7 +88,7 @@ def _send_link(user: User, purpose: OneTimeLink.Purpose, *, actor_id: str, now: 
     try:
         queue_mail(to=user.email, subject=SUBJECTS[purpose], body=body, now=now, good_until=ends)
     except MailRefusedError as refused:
-        raise AccountRefusedError(str(refused)) from None
+        raise AccountRefusedError(str(refused), field="email") from None
     account_for(events.LINK_SENT, user, actor_id=actor_id, now=now, details={"purpose": purpose.value})
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from beredskab.accounts.domain.roles import LABELS
+from beredskab.accounts.domain.staff_codes import LONGEST as LONGEST_STAFF_CODE
 
 ROLES = [(role.value, label) for role, label in LABELS.items()]
 
@@ -37,6 +38,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # The person in the municipality's staff register, folded; roles that come from the organisation find them by it.
+    staff_code = models.CharField(max_length=LONGEST_STAFF_CODE, blank=True, db_index=True)
     # Counted up when a role, the second factor or the account's state changes: every session then ends.
     access_version = models.PositiveIntegerField(default=0)
 
@@ -51,6 +54,16 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def is_external(self) -> bool:
+        """Whether it was made by the municipality's own sign-in: the colon is in no name that is chosen."""
+        return ":" in self.username
+
+    @property
+    def register_code(self) -> str:
+        """What the staff register knows the person by; "" if nobody has said. A local name is such a code itself."""
+        return self.staff_code or ("" if self.is_external else self.username)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session is bound to: another password or other rights end every session of the account."""

@@ -1,5 +1,6 @@
 """Checking what the provider answered. The library does the exchange; what it leaves unchecked is checked here."""
 
+import logging
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -7,13 +8,15 @@ import jwt
 from django.core.exceptions import SuspiciousOperation
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 
-from beredskab.accounts.domain.claims import find_grants
+from beredskab.accounts.domain.claims import find_grants, find_staff_code
+from beredskab.accounts.domain.staff_codes import UnusableStaffCodeError
 from beredskab.accounts.models import User
 from beredskab.accounts.oidc_operations import admit_external
 from beredskab.accounts.oidc_provider import find_provider, find_settings, look_up_setting
 
 # Seconds that two clocks may differ.
 LEEWAY: Final = 30
+logger = logging.getLogger(__name__)
 REQUIRED: Final = ("exp", "iat", "iss", "aud", "sub", "nonce")
 
 
@@ -46,5 +49,15 @@ class ExternalBackend(OIDCAuthenticationBackend):  # type: ignore[misc]
             display_name=str(claims.get("name") or ""),
             email=str(claims.get("email") or ""),
             grants=find_grants(claims, ours.role_claim, ours.grants),
+            staff_code=_read_staff_code(claims, ours.staff_claim) if ours.staff_claim else None,
             now=datetime.now(UTC),
         )
+
+
+def _read_staff_code(claims: dict[str, Any], path: str) -> str:
+    """A code that can't be used is none: the person comes in, without the roles that the organisation gives."""
+    try:
+        return find_staff_code(claims, path)
+    except UnusableStaffCodeError:
+        logger.warning("the provider gave a staff code that can't be used")
+        return ""

@@ -15,6 +15,7 @@ from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthen
 
 from beredskab.accounts import session
 from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.domain.sessions import Way
 from beredskab.accounts.oidc_provider import ProviderUnavailableError, is_configured, look_up_setting
 
 # Seconds from leaving for the provider to coming back; long enough to find a phone.
@@ -37,7 +38,7 @@ class _Answer(OIDCAuthenticationCallbackView):  # type: ignore[misc]
     def login_success(self) -> HttpResponse:
         """A page, not a redirect: the next request is then our own, and brings the cookies that only such bring."""
         then = session.safe_path(self.request, self.request.session.get("oidc_login_next") or "")
-        session.begin_session(self.request, self.user, datetime.now(UTC), way="provider")
+        session.begin_session(self.request, self.user, datetime.now(UTC), way=Way.PROVIDER)
         response = render(self.request, "accounts/external_in.html", {"then": then})
         response.headers["Refresh"] = f"0; url={then}"
         return response

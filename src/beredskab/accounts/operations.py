@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from beredskab.accounts import events
 from beredskab.accounts.domain.roles import Grant, Role
@@ -17,7 +17,22 @@ from beredskab.accounts.passwords import find_faults
 
 
 class AccountRefusedError(Exception):
-    """An account can't be made or changed; the message is in Danish and says why."""
+    """An account can't be made or changed; the message is in Danish and says why, `field` what it is about if one."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def fold_username(username: str) -> str:
+    """The name as it is kept. Raises AccountRefusedError where it can't be one."""
+    # As Django keeps it: »bruger¹« is »bruger1«.
+    name = User.normalize_username(User.normalize_username(username.strip()).casefold())
+    if not name or not all(sign.isalnum() or sign in "._-@" for sign in name):
+        raise AccountRefusedError(
+            f"»{username}« kan ikke bruges: brug bogstaver, tal, punktum, bindestreg og @", field="username"
+        )
+    return name
 
 
 def make_account(
@@ -33,13 +48,14 @@ def make_account(
 ) -> User:
     """A new account with its roles; without a password nobody can sign in with it yet.
 
-    Raises AccountRefusedError, and then makes nothing.
+    Raises AccountRefusedError, and then makes nothing: the name can't be one, is taken, or is somebody else's code in
+    the staff register, whose tasks and roles it would have.
     """
-    name = username.strip().casefold()
-    if not name or not all(sign.isalnum() or sign in "._-@" for sign in name):
-        raise AccountRefusedError(f"»{username}« kan ikke bruges: brug bogstaver, tal, punktum, bindestreg og @")
+    name = fold_username(username)
     if User.objects.filter(username=name).exists():
-        raise AccountRefusedError(f"der er allerede en konto, der hedder »{name}«")
+        raise AccountRefusedError(f"der er allerede en konto, der hedder »{name}«", field="username")
+    if holder := find_holder(name):
+        raise AccountRefusedError(f"»{name}« er allerede koden for {holder} i medarbejderlisten", field="username")
     candidate = User(username=name, display_name=display_name, email=email)
     if password is not None and (faults := find_faults(password, candidate)):
         raise AccountRefusedError(" ".join(faults))
@@ -49,6 +65,12 @@ def make_account(
         account_for(events.ACCOUNT_MADE, user, actor_id=actor_id, now=now, details={"demo": is_demo})
         _give(user, grants, RoleGrant.Source.LOCAL, actor_id, now)
     return user
+
+
+def find_holder(code: str, *, other_than: User | None = None) -> User | None:
+    """The account that a code of the staff register stands for, by its staff code or, where it has none, its name."""
+    holders = User.objects.filter(Q(staff_code=code) | Q(staff_code="", username=code))
+    return (holders.exclude(pk=other_than.pk) if other_than else holders).first()
 
 
 @transaction.atomic
@@ -89,6 +111,17 @@ def _in_order(grants: Iterable[Grant]) -> list[Grant]:
 
 
 @transaction.atomic
+def set_staff_code(*, actor_id: str, now: dt.datetime, user: User, staff_code: str) -> bool:
+    """Say who someone is in the staff register (folded; "" = nobody), and so which of its roles. Whether it changed."""
+    changed = User.objects.filter(pk=user.pk).exclude(staff_code=staff_code).update(staff_code=staff_code)
+    if not changed:
+        return False
+    end_sessions(user=user)
+    account_for(events.STAFF_CODE_CHANGED, user, actor_id=actor_id, now=now)
+    return True
+
+
+@transaction.atomic
 def change_password(*, user: User, password: str, now: dt.datetime) -> None:
     """Set one's own new password; every other session ends. Raises AccountRefusedError."""
     if faults := find_faults(password, user):
@@ -110,11 +143,32 @@ def remove_second_factor(*, actor_id: str, now: dt.datetime, user: User) -> None
 
 @transaction.atomic
 def close_account(*, actor_id: str, now: dt.datetime, user: User) -> None:
-    """Nobody signs in with it again; its history stays."""
+    """Nobody signs in with it until it is opened again; its history and its roles stay."""
     User.objects.filter(pk=user.pk).update(is_active=False)
     OneTimeLink.objects.filter(user=user).delete()
     end_sessions(user=user)
     account_for(events.ACCOUNT_CLOSED, user, actor_id=actor_id, now=now)
+
+
+@transaction.atomic
+def reopen_account(*, actor_id: str, now: dt.datetime, user: User) -> None:
+    """It can be signed in with again, and holds the roles that it held. No session from before comes back."""
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    end_sessions(user=user)
+    account_for(events.ACCOUNT_REOPENED, user, actor_id=actor_id, now=now)
+
+
+@transaction.atomic
+def change_details(*, actor_id: str, now: dt.datetime, user: User, display_name: str, email: str) -> bool:
+    """Name and mail address. A link that was sent to another address ends. Whether anything changed."""
+    changed = {"name": user.display_name != display_name, "mail": user.email != email}
+    if not any(changed.values()):
+        return False
+    User.objects.filter(pk=user.pk).update(display_name=display_name, email=email)
+    if changed["mail"]:
+        OneTimeLink.objects.filter(user=user).delete()
+    account_for(events.DETAILS_CHANGED, user, actor_id=actor_id, now=now, details={**changed})
+    return True
 
 
 def end_sessions(*, user: User) -> None:

@@ -1,7 +1,7 @@
 """The session of a sign-in: the half-way state between password and code, its beginning, its age, and its end."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.contrib.auth import login, logout
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from beredskab.accounts import backend, events
-from beredskab.accounts.domain.sessions import SignIn
+from beredskab.accounts.domain.sessions import SignIn, Way
 from beredskab.accounts.events import account_for_self
 from beredskab.accounts.models import User
 
@@ -54,13 +54,13 @@ def find_pending(request: HttpRequest, now: dt.datetime) -> Pending | None:
 
 
 @transaction.atomic
-def begin_session(request: HttpRequest, user: User, now: dt.datetime, *, way: str) -> None:
-    """Sign in: a new session key, and nothing of what the session held before. `way` is a code for the log."""
+def begin_session(request: HttpRequest, user: User, now: dt.datetime, *, way: Way) -> None:
+    """Sign in: a new session key, and nothing of what the session held before."""
     request.session.flush()
     login(request, user, backend=backend.PATH)
-    request.session[SIGN_IN] = {"began": now.isoformat(), "seen": now.isoformat()}
-    request.sign_in = SignIn(now, now)  # type: ignore[attr-defined]
-    account_for_self(events.SIGNED_IN, user, now=now, details={"way": way})
+    request.session[SIGN_IN] = {"began": now.isoformat(), "seen": now.isoformat(), "way": way.value}
+    request.sign_in = SignIn(now, now, way)  # type: ignore[attr-defined]
+    account_for_self(events.SIGNED_IN, user, now=now, details={"way": way.value})
 
 
 @transaction.atomic
@@ -82,13 +82,14 @@ def keep_alive(request: HttpRequest, now: dt.datetime) -> SignIn | None:
     held: dict[str, str] | None = request.session.get(SIGN_IN)
     if held is None:
         return None
-    sign_in = SignIn(dt.datetime.fromisoformat(held["began"]), dt.datetime.fromisoformat(held["seen"]))
+    way = Way(held.get("way", Way.PASSWORD))
+    sign_in = SignIn(dt.datetime.fromisoformat(held["began"]), dt.datetime.fromisoformat(held["seen"]), way)
     if sign_in.has_ended(now):
         end_session(request)
         return None
     if now - sign_in.seen >= WRITE_EVERY:
-        sign_in = SignIn(sign_in.began, now)
-        request.session[SIGN_IN] = {"began": held["began"], "seen": now.isoformat()}
+        sign_in = replace(sign_in, seen=now)
+        request.session[SIGN_IN] = held | {"seen": now.isoformat()}
     return sign_in
 
 

@@ -15,6 +15,7 @@ from beredskab.accounts.access import find_sign_in
 from beredskab.accounts.actor import actor_of
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.client_address import find_client_address
+from beredskab.accounts.domain.sessions import Way
 from beredskab.accounts.forms import CodeForm, SignInForm
 from beredskab.accounts.models import User
 from beredskab.accounts.oidc_provider import is_configured
@@ -57,7 +58,7 @@ def _go_on(request: HttpRequest, user: User, then: str, now: datetime) -> HttpRe
         session.hold_pending(request, user, then, now)
         return HttpResponseRedirect("/log-ind/app/")
     throttling.note_success(throttling.account_key(user.username))
-    session.begin_session(request, user, now, way="password")
+    session.begin_session(request, user, now, way=Way.PASSWORD)
     return HttpResponseRedirect(then)
 
 
@@ -106,7 +107,7 @@ def enter_code(request: HttpRequest, pending: Pending, now: datetime) -> HttpRes
 
     if refusal := _try_code(request, pending, now, is_right, form):
         return render(request, "accounts/code.html", {"form": form, "fault": refusal[0]}, status=refusal[1])
-    session.begin_session(request, pending.user, now, way="code")
+    session.begin_session(request, pending.user, now, way=Way.CODE)
     return HttpResponseRedirect(pending.then)
 
 
@@ -128,7 +129,7 @@ def set_up_app(request: HttpRequest, pending: Pending, now: datetime) -> HttpRes
         if refusal := _try_code(request, pending, now, confirm, form):
             fault, status = refusal
         else:
-            session.begin_session(request, pending.user, now, way="code")
+            session.begin_session(request, pending.user, now, way=Way.CODE)
             return render(request, "accounts/recovery_codes.html", {"codes": codes, "then": pending.then})
     secret = second_factor.begin_set_up(pending.user)
     picture = segno.make(second_factor.address_for_app(pending.user, secret), error="m")

@@ -72,3 +72,16 @@ document.addEventListener('visibilitychange', () => {
   else tick();
 });
 window.addEventListener('pageshow', (event) => event.persisted && stay());
+
+// A second press while the first is on its way would be told that it is done already, or too late.
+// After some seconds one may try again.
+const AGAIN = 4000;
+const sent = new WeakSet();
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (sent.has(form)) event.preventDefault();
+  else if (form.method === 'post') {
+    sent.add(form);
+    setTimeout(() => sent.delete(form), AGAIN);
+  }
+});

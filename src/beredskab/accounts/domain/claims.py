@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from beredskab.accounts.domain.roles import Grant, Role
+from beredskab.accounts.domain.staff_codes import fold_staff_code
 from beredskab.audit.domain.codes import is_code
 
 PARTS: Final = 3
@@ -32,10 +33,26 @@ def find_grants(claims: Mapping[str, Any], path: str, table: Mapping[str, Grant]
     return frozenset(table[value] for value in _values(claims, path) if value in table)
 
 
-def _values(claims: Mapping[str, Any], path: str) -> Iterable[str]:
+def find_staff_code(claims: Mapping[str, Any], path: str) -> str:
+    """The code that the claim at `path` holds, a text or a whole number; "" if there is none.
+
+    Raises:
+        UnusableStaffCodeError: it is too long, or holds what can't be seen.
+    """
+    found = _look_up(claims, path)
+    usable = isinstance(found, str) or (isinstance(found, int) and not isinstance(found, bool))
+    return fold_staff_code(str(found)) if usable else ""
+
+
+def _look_up(claims: Mapping[str, Any], path: str) -> Any:
     found: Any = claims
     for name in path.split("."):
         found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def _values(claims: Mapping[str, Any], path: str) -> Iterable[str]:
+    found = _look_up(claims, path)
     if isinstance(found, str):
         return [found]
     return [value for value in found if isinstance(value, str)] if isinstance(found, list) else []

@@ -17,3 +17,5 @@ class OidcSettings:
     scopes: str
     role_claim: str
     grants: Mapping[str, Grant]
+    # The claim with the person's code in the staff register; "" = the provider is not asked.
+    staff_claim: str = ""

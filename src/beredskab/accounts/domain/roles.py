@@ -41,6 +41,9 @@ SENSITIVE: Final = frozenset(
         Role.ADMINISTRATOR,
     }
 )
+# A seat in a department; and those that may be for one.
+IN_A_DEPARTMENT: Final = frozenset({Role.KNOWLEDGE_PERSON, Role.CONSULTANT, Role.DEPARTMENT_HEAD})
+MAY_HAVE_A_DEPARTMENT: Final = IN_A_DEPARTMENT | {Role.AUTHORITY_CASEWORKER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ ROLE_NAMES: Final = {Role.HOLDER: "konsulent", Role.DEPUTY: "stedfortræder"}
 class Span:
     """Days `start` up to but without `end`, counted from the window's first; the same place in percent.
 
-    `begins_before` and `goes_on` tell that the picture cuts it. `label` says in Danish what a pointer would be told.
+    `begins_before` and `goes_on` tell that the picture cuts it. `label` says in Danish what a pointer would be told;
+    `name` is the person's, empty in a gap.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Span:
     begins_before: bool
     goes_on: bool
     label: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def _draw_span(stretch: Stretch, window: Period, names: Mapping[str, str]) -> Sp
         begins_before=stretch.period.start < window.start,
         goes_on=stretch.period.end > window.end,
         label=_describe(stretch, names),
+        name=names.get(who.person, who.person) if who else "",
     )
 
 

@@ -90,5 +90,5 @@ def _check_appointments(organisation: Organisation) -> Iterator[Fault]:
         if one.place not in places:
             yield Fault(Part.APPOINTMENTS, place, "place", f"der er ingen enhed eller afdeling »{one.place}«")
     for place, other in find_overlaps(enumerate(rows), lambda one: (one.place, one.task, one.person)):
-        message = f"samme person ({other.person}) har allerede opgaven her {other.period}"
-        yield Fault(Part.APPOINTMENTS, place, "person", message)
+        message = f"{{0}} ville have opgaven her to gange i de samme dage: {other.period} og {rows[place].period}"
+        yield Fault(Part.APPOINTMENTS, place, "person", message, (other.person,))

@@ -115,6 +115,12 @@ class Organisation:
         """All who are, were or will be appointed there, in the order they were given."""
         return self._appointments.get(place, ())
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of each department and unit by its code."""
+        departments = {one.code: one.name for one in self.departments}
+        return departments | {one.code: one.name for one in self.units}
+
     def _walk_up(self, place: str) -> list[str]:
         path = [place]
         while path[-1] not in self._departments:

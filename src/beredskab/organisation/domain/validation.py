@@ -77,14 +77,23 @@ def _check_overlaps(rows: Sequence[tuple[int, Assignment]]) -> Iterator[Fault]:
     holders = [(place, one) for place, one in rows if one.role is Role.HOLDER]
     deputies = [(place, one) for place, one in rows if one.role is Role.DEPUTY]
     for place, other in find_overlaps(holders, lambda one: one.seat):
-        message = f"pladsen har allerede en konsulent ({other.person}) {other.period}"
-        yield Fault(Part.ASSIGNMENTS, place, "period", message)
+        message = (
+            "to ville være konsulent på pladsen i de samme dage: {0} %s og {1} %s. "
+            "Skriv en sidste dag for den ene, eller overdrag pladsen"
+        )
+        yield _overlap(message, "period", rows, place, other)
     for place, other in find_overlaps(deputies, lambda one: (one.seat, one.order)):
-        message = f"pladsen har allerede en stedfortræder med nummer {other.order} ({other.person}) {other.period}"
-        yield Fault(Part.ASSIGNMENTS, place, "order", message)
+        message = f"to ville være stedfortræder nr. {other.order} i de samme dage: {{0}} %s og {{1}} %s"
+        yield _overlap(message, "order", rows, place, other)
     for place, other in find_overlaps(rows, lambda one: (one.seat, one.person)):
-        message = f"samme person ({other.person}) er allerede på pladsen {other.period}"
-        yield Fault(Part.ASSIGNMENTS, place, "person", message)
+        yield _overlap("{0} ville stå på pladsen to gange i de samme dage: %s og %s", "person", rows, place, other)
+
+
+def _overlap(message: str, field: str, rows: Sequence[tuple[int, Assignment]], place: int, other: Assignment) -> Fault:
+    """Both are named, the earlier first: the fault can't know which of the two somebody is about to write."""
+    first, second = other, rows[place][1]
+    said = message % (first.period, second.period)
+    return Fault(Part.ASSIGNMENTS, place, field, said, (first.person, second.person))
 
 
 def _check_absences(team: Team) -> Iterator[Fault]:
