@@ -1,0 +1,117 @@
+"""Mails about enquiries: to whom, when, once, and without a word of what it is about."""
+
+import datetime as dt
+
+import pytest
+
+from beredskab.accounts.domain.roles import Role as AccountRole
+from beredskab.dispatch.models import OutboxMail
+from beredskab.dispatch.queries import list_outbox
+from beredskab.organisation.domain.team import Role
+from beredskab.organisation.domain.units import Task
+from beredskab.organisation.models import Absence, Appointment, Assignment, Department, Seat, Unit
+from beredskab.sparring.domain.thread import Step
+from beredskab.sparring.domain.waiting import Retention
+from beredskab.sparring.models import Enquiry
+from beredskab.sparring.notices import remind_team, tell_asker, tell_team, warn_of_deletion
+from tests.accounts.cast import make_person
+from tests.organisation.cast import SCHOOL, day, write_in
+from tests.sparring.cast import ASKER, CANARY, NOW, ask_the_team, make_school, step
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def enquiry(db: None) -> Enquiry:
+    """A question from the school on a Tuesday at ten, with a consultant, a deputy and a knowledge person to answer."""
+    department, unit = make_school()
+    seat = Seat.objects.get(code=SCHOOL.code)
+    for code, role in (("anna", Role.HOLDER), ("dan", Role.DEPUTY)):
+        order = 0 if role is Role.HOLDER else 1
+        Assignment.objects.create(seat=seat, person=write_in(code), role=role, order=order, first=day(-99))
+    Appointment.objects.create(unit=unit, person=write_in("vera"), task=Task.KNOWLEDGE_PERSON, first=day(-99))
+    Appointment.objects.create(department=department, person=write_in("chef"), task=Task.LEADER, first=day(-99))
+    return ask_the_team()
+
+
+def told() -> list[str]:
+    found = sorted(mail.to.partition("@")[0] for mail in OutboxMail.objects.all())
+    OutboxMail.objects.all().delete()
+    return found
+
+
+def on(days: int, hours: int = 0) -> dt.datetime:
+    return NOW + dt.timedelta(days=days, hours=hours)
+
+
+def test_those_who_answer_first_are_told(enquiry: Enquiry) -> None:
+    assert tell_team(enquiry, now=NOW) == 2
+    assert told() == ["anna", "dan"]
+
+
+def test_when_the_consultant_is_away_the_deputy_is_told(enquiry: Enquiry) -> None:
+    absent = Assignment.objects.get(role=Role.HOLDER).person
+    Absence.objects.create(person=absent, first=day(-1))
+    tell_team(enquiry, now=NOW)
+    assert told() == ["dan"]
+
+
+def test_where_nobody_in_the_team_can_be_told_the_knowledge_person_is_and_then_the_plan_owner(enquiry: Enquiry) -> None:
+    Assignment.objects.all().delete()
+    tell_team(enquiry, now=NOW)
+    assert told() == ["vera"]
+    Appointment.objects.filter(task=Task.KNOWLEDGE_PERSON).delete()
+    user = make_person(AccountRole.PLAN_OWNER)
+    type(user).objects.filter(pk=user.pk).update(email="plan@proeve.invalid")
+    tell_team(enquiry, now=NOW)
+    assert told() == ["plan"]
+
+
+def test_a_silent_turn_is_reminded_of_after_one_working_day_and_the_head_is_told_after_two(enquiry: Enquiry) -> None:
+    steps = [(0, 23), (1, 0), (1, 1), (1, 23), (2, 0), (3, 0)]
+    found = []
+    for days, hours in steps:
+        remind_team(now=on(days, hours))
+        found.append(told())
+    team = ["anna", "dan", "vera"]
+    assert found == [[], team, [], [], sorted([*team, "chef"]), []]
+
+
+def test_an_answer_ends_the_wait_and_a_new_turn_begins_it_again(enquiry: Enquiry) -> None:
+    step(enquiry, Step.ANSWER, text="Svar.", now=on(0, 3))
+    assert remind_team(now=on(9)) == 0
+    step(enquiry, Step.WRITE, ASKER, "Mere.", now=on(9))
+    assert remind_team(now=on(9, 23)) == 0
+    assert remind_team(now=on(10)) == 3
+
+
+def test_one_mail_to_an_address_however_much_waits(enquiry: Enquiry) -> None:
+    ask_the_team("En til.")
+    assert remind_team(now=on(1)) == 3
+
+
+def test_the_asker_is_told_of_an_answer(enquiry: Enquiry) -> None:
+    user = make_person(AccountRole.EMPLOYEE)
+    type(user).objects.filter(pk=user.pk).update(email="spoerger@proeve.invalid")
+    Enquiry.objects.update(asker_id=str(user.pk))
+    assert tell_asker(Enquiry.objects.get(), now=NOW) == 1
+    assert told() == ["spoerger"]
+
+
+def test_deletion_is_warned_of_twice(enquiry: Enquiry) -> None:
+    user = make_person(AccountRole.EMPLOYEE)
+    type(user).objects.filter(pk=user.pk).update(email="spoerger@proeve.invalid")
+    Enquiry.objects.update(asker_id=str(user.pk))
+    step(enquiry, Step.CLOSE)
+    retention = Retention(after_closing=90)
+    found = [warn_of_deletion(now=on(days), retention=retention) for days in (75, 76, 77, 86, 87, 88)]
+    assert found == [0, 1, 0, 0, 1, 0]
+
+
+def test_no_mail_says_what_or_where(enquiry: Enquiry) -> None:
+    tell_team(enquiry, now=NOW)
+    remind_team(now=on(2))
+    unit, department = Unit.objects.get().name, Department.objects.get(code=SCHOOL.code).name
+    for mail in list_outbox(with_bodies=True):
+        for word in (CANARY, unit, department, "Prøve", f"/sparring/{enquiry.pk}"):
+            assert word not in f"{mail.subject} {mail.body}"
