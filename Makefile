@@ -18,7 +18,7 @@ ASSETS := $(shell find src/beredskab/*/assets -type f 2>/dev/null)
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: .venv/.stamp build/.static-stamp ## the environment and the built assets, nothing more
+setup: .venv/.stamp build/.static-stamp build/.words-stamp ## the environment and the built assets, nothing more
 
 start: setup ## set up, load the demonstration and serve http://127.0.0.1:8000
 	$(BIN)/beredskab migrate
@@ -71,4 +71,8 @@ build/.assets-stamp: node_modules/.stamp $(ASSETS)
 
 build/.static-stamp: .venv/.stamp build/.assets-stamp
 	$(BIN)/beredskab collectstatic
+	touch $@
+
+build/.words-stamp: .venv/.stamp node_modules/.stamp src/beredskab/text_guard/hunspell.py src/beredskab/text_guard/word_file.py
+	$(BIN)/beredskab collectwords
 	touch $@

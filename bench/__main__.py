@@ -15,7 +15,7 @@ import django
 
 CLAIMS = (
     "proof", "guide_process", "vignettes", "search", "page_weight", "offline", "taps", "database", "defects", "plan",
-    "paper", "sign_in", "representation",
+    "paper", "sign_in", "representation", "organisation_import", "work_pages", "text_guard", "sparring_inbox",
 )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from beredskab.audit import guards
 
 @pytest.fixture(autouse=True)
 def own_anchor(tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where this test's processes keep the anchor; nothing is written to the checkout."""
+    """Where this test keeps the anchor, and the journal of deletions beside it; nothing is written to the checkout."""
     path = tmp_path / "audit-head.json"
     settings.AUDIT_ANCHOR = path
+    settings.DELETION_JOURNAL = tmp_path / "deleted-enquiries.txt"
     monkeypatch.setenv("BEREDSKAB_AUDIT_ANCHOR", str(path))
     return path
 

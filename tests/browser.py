@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, sync_playwright
 
 from tests.serving import Site
@@ -101,9 +102,16 @@ def find_browser() -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once for each test process."""
+    """Chromium, started once for each test process.
+
+    Playwright leaves an event loop running, and in a thread with one Django looks for its connections elsewhere. They
+    are taken along: a new one would lack what a test that restores the database's first rows has to find on it.
+    """
     executable = find_browser()
+    before = {connection.alias: connection for connection in connections.all(initialized_only=True)}
     with sync_playwright() as playwright:
+        for alias, connection in before.items():
+            connections[alias] = connection
         opened = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield opened
         opened.close()

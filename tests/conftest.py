@@ -16,7 +16,7 @@ pytest_plugins = [
 # Playwright keeps an event loop in the test's own thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-DATABASE_FIXTURES = {"db", "transactional_db", "published", "published_plan"}
+DATABASE_FIXTURES = {"db", "transactional_db", "published", "published_plan", "organised"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,6 +10,18 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
+from django.utils import timezone
+
+from beredskab.accounts.actor import Actor
+from beredskab.organisation.demo_organisation import make_demo_organisation
+from beredskab.organisation.domain.register_matching import select_register
+from beredskab.organisation.domain.register_reader import read_register
+from beredskab.organisation.import_drafts import keep_draft
+from beredskab.organisation.import_queries import list_open_departments
+from beredskab.organisation.models import Department, ImportRun
+from tests.organisation.cast import ADMINISTRATOR
+from tests.organisation.registers import ORDINARY
+from tests.sparring.cast import ask_the_team
 
 # After every date on which the content says it was last confirmed.
 PUBLISHED_AT = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -41,8 +53,10 @@ def publish() -> None:
 
 
 def list_models() -> list[type[Model]]:
-    """What a publication writes, the edition before its sheets."""
-    return [model for name in ("edition", "handbook") for model in apps.get_app_config(name).get_models()]
+    """What a publication writes: departments with their seats, and the edition before its sheets."""
+    return [
+        model for name in ("organisation", "edition", "handbook") for model in apps.get_app_config(name).get_models()
+    ]
 
 
 def restart_numbering() -> None:
@@ -75,3 +89,16 @@ def publish_invented_plan() -> None:
 def published_plan(published: None) -> None:
     """The edition of `content/albertslund` is an old one, number 1; number 2 holds the invented plan as well."""
     publish_invented_plan()
+
+
+@pytest.fixture
+def organised(published: None) -> None:
+    """The edition, invented people in the seats and the first department, an import made, one looked at, a question."""
+    make_demo_organisation(today=timezone.localdate())
+    selection = select_register(read_register(ORDINARY), list_open_departments(), given={})
+    keep_draft(selection, actor=ADMINISTRATOR, now=timezone.now())
+    ImportRun.objects.create(at=timezone.now(), actor_id=ADMINISTRATOR.id, counts={})
+    # By an account that there isn't, so that nobody of the tests is the one who asked.
+    nobody = Actor("9999999", frozenset())
+    first = Department.objects.order_by("order")[0]
+    ask_the_team("Hvem spørger jeg?", actor=nobody, department=first, unit=None, now=timezone.now())

@@ -9,22 +9,62 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from beredskab.accounts.audience import find_audience
+from beredskab.accounts.models import User
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import Edition, current_edition
 from beredskab.guide.views import table_digest
 from beredskab.handbook.search_queries import index_digest
 from beredskab.handbook.sheet_queries import list_sheets
+from beredskab.organisation.models import Absence, Appointment, Assignment, ImportDraft, ImportRun, Person, Unit
+from beredskab.sparring.models import Enquiry
 
+OWN_DEPARTMENT: Final = "skole_dagtilbud"
 Samples = Sequence[object] | Callable[[], Sequence[object]]
 
 # Values for a route's parameters, by "namespace:name" and parameter, or by "*" and parameter for every route.
 # A function is called when the addresses are listed, and may read the published edition.
 SAMPLES: Final[dict[tuple[str, str], Samples]] = {
     ("*", "number"): [1],
+    # What a number is a row of is said for each route, so that none is tried with a row of something else.
+    **{
+        (f"portal:{name}", "pk"): lambda: first_number(User)
+        for name in (
+            "person",
+            "person-details",
+            "person-code",
+            "person-roles",
+            "person-invite",
+            "person-app",
+            "person-close",
+            "person-reopen",
+        )
+    },
+    # Of the first department; those that are about a row need the fixture `organised`.
+    ("*", "code"): [OWN_DEPARTMENT],
+    ("*", "task"): ["vidensperson"],
+    ("organisation:unit", "pk"): lambda: first_number(Unit),
+    ("organisation:change-unit", "pk"): lambda: first_number(Unit),
+    ("organisation:close-unit", "pk"): lambda: first_number(Unit),
+    ("organisation:appoint", "pk"): lambda: first_number(Unit),
+    # Who heads a department is named by few.
+    ("organisation:end-appointment", "pk"): lambda: first_number(Appointment, department=None),
+    ("organisation:person", "pk"): lambda: first_number(Person),
+    ("organisation:leaver", "pk"): lambda: first_number(Person),
+    ("organisation:absence", "pk"): lambda: first_number(Person),
+    ("organisation:change-absence", "pk"): lambda: first_number(Absence),
+    ("organisation:end-absence", "pk"): lambda: first_number(Absence),
+    ("organisation:end-assignment", "pk"): lambda: first_number(Assignment),
+    ("organisation:hand-over", "pk"): lambda: first_number(Assignment),
+    ("organisation:withdraw-assignment", "pk"): lambda: first_number(Assignment),
+    ("organisation:move-up", "pk"): lambda: first_number(Assignment),
+    ("organisation:import", "pk"): lambda: first_number(ImportDraft),
+    ("organisation:undo-import", "pk"): lambda: first_number(ImportRun),
+    ("sparring:thread", "pk"): lambda: first_number(Enquiry),
     ("accounts:open-link", "token"): ["et-link-som-ingen-har-faaet"],
     ("handbook:section", "slug"): lambda: [section.slug for section in published_content().sections],
     ("handbook:card", "slug"): lambda: [card.slug for card in published_content().cards],
@@ -35,6 +75,11 @@ SAMPLES: Final[dict[tuple[str, str], Samples]] = {
     ("guide:table", "digest"): lambda: [table_digest(published_edition())],
     ("handbook:search-index", "digest"): lambda: [index_digest(published_edition())],
 }
+
+
+def first_number(model: type[Model], **about: object) -> list[int]:
+    """The number of the first row, which is the first department's; 0, which no row has, where nobody is written in."""
+    return [model._default_manager.filter(**about).order_by("pk").values_list("pk", flat=True).first() or 0]
 
 
 def published_edition() -> Edition:

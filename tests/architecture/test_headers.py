@@ -7,8 +7,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from beredskab.accounts.domain.roles import Role
+from tests.accounts.cast import make_person, sign_in
 from tests.architecture.failing_urls import CANARY
-from tests.url_table import list_addresses
+from tests.url_table import list_addresses, list_private_addresses
 
 POLICY = {
     "default-src": "'none'",
@@ -26,7 +28,9 @@ POLICY = {
     "trusted-types": "beredskab",
 }
 # Pages where a person ticks or types what happened to someone: nothing may leave them.
-SILENT = ("/guide/", "/soeg/")
+SILENT = ("/guide/", "/soeg/", "/underretning/")
+# And where identity is typed, no form can be sent either.
+FORMLESS = "/underretning/"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -45,6 +49,8 @@ def read_policy(headers: Mapping[str, str]) -> dict[str, str]:
 def find_faults(address: str, headers: Mapping[str, str]) -> list[str]:
     silent = address == "/" or address.startswith(SILENT)
     expected = {**POLICY, "connect-src": "'none'"} if silent else POLICY
+    if address.startswith(FORMLESS):
+        expected = {**expected, "form-action": "'none'"}
     faults = [f"{address}: {name}: {headers.get(name)}" for name in HEADERS if headers.get(name) != HEADERS[name]]
     if read_policy(headers) != expected:
         faults.append(f"{address}: {headers['Content-Security-Policy']}")
@@ -57,6 +63,15 @@ def find_faults(address: str, headers: Mapping[str, str]) -> list[str]:
 
 def test_every_page(published: None, client: Client) -> None:
     answers = {address: client.get(address) for address in list_addresses()}
+    assert [fault for address, answer in answers.items() for fault in find_faults(address, answer.headers)] == []
+
+
+@pytest.mark.parametrize("role", [None, Role.ADMINISTRATOR, Role.EMPLOYEE])
+def test_every_page_behind_the_door(organised: None, client: Client, role: Role | None) -> None:
+    """Whatever it answers: the page, a way to the door, or a refusal."""
+    if role:
+        sign_in(client, make_person(role, username="en_fremmed"))
+    answers = {address: client.get(address) for address in list_private_addresses() if address != "/log-ud/"}
     assert [fault for address, answer in answers.items() for fault in find_faults(address, answer.headers)] == []
 
 

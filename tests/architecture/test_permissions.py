@@ -1,11 +1,13 @@
 """Who may open what: every role, and nobody, on every page that is not public. A page that is not listed here fails.
 
-The outcome is written down here, by intention, and not read from the views.
+The outcomes are those of `permission_table`.
 """
 
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
+from django.conf import LazySettings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
@@ -13,29 +15,29 @@ from django.urls import path
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.domain.roles import Role
 from tests.accounts.cast import make_person, sign_in
+from tests.architecture.permission_table import (
+    ALLOWED,
+    BACKGROUND,
+    DEPARTMENTS,
+    DOOR,
+    READ_ONLY,
+    STRANGERS,
+    expect_outcome,
+)
 from tests.url_table import fill_in, is_private, list_addresses, list_routes
 
 NOBODY = "nobody"
-EVERYONE = frozenset(Role)
-
-# Those a GET lets in. »door« is for everyone, signed in or not.
-DOOR = {
-    "log-ind/", "log-ind/kode/", "log-ind/app/", "log-ind/kommune/", "log-ind/kommune/svar/", "log-ud/",
-    "min-side/bliv/", "log-ind/glemt/", "log-ind/glemt/sendt/", "log-ind/nyt/<str:token>/", "log-ind/ny-adgangskode/",
-}  # fmt: skip
-ALLOWED: dict[str, frozenset[Role]] = {
-    "min-side/": EVERYONE,
-    "min-side/adgangskode/": EVERYONE,
-    "min-side/noedkoder/": EVERYONE,
-    "haendelser/": frozenset({Role.ADMINISTRATOR}),
-    "haendelser/hent/": frozenset({Role.ADMINISTRATOR}),
-}
-# They only take forms: who may gets 405 on a GET.
-FORMS_ONLY = {"min-side/noedkoder/", "haendelser/hent/"}
 
 
-def test_every_private_page_is_listed() -> None:
-    assert {route.pattern for route in list_routes() if is_private(route)} == DOOR | set(ALLOWED)
+@pytest.fixture(params=["open", "signed_in"])
+def allowed(request: pytest.FixtureRequest, settings: LazySettings) -> dict[str, frozenset[Role]]:
+    """Who may open what, with the setting of background texts both ways."""
+    settings.BACKGROUND_IS_OPEN = request.param == "open"
+    return ALLOWED if settings.BACKGROUND_IS_OPEN else ALLOWED | BACKGROUND
+
+
+def test_every_private_page_is_listed(allowed: dict[str, frozenset[Role]]) -> None:
+    assert {route.pattern for route in list_routes() if is_private(route)} == DOOR | set(allowed)
 
 
 def outcomes(client: Client) -> Iterator[tuple[str, str]]:
@@ -49,24 +51,45 @@ def outcomes(client: Client) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("role", sorted(Role))
-@pytest.mark.parametrize("department", ["", "skole_dagtilbud", "en_anden"])
-def test_each_role_comes_in_where_it_may_and_nowhere_else(published: None, role: Role, department: str) -> None:
-    client = sign_in(Client(), make_person(role, department=department))
-    for pattern, outcome in outcomes(client):
-        allowed = "405" if pattern in FORMS_ONLY else "200"
-        assert outcome == (allowed if role in ALLOWED[pattern] else "403"), f"{role} on {pattern}"
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_each_role_comes_in_where_it_may_and_nowhere_else(
+    organised: None, role: Role, department: str, allowed: dict[str, frozenset[Role]]
+) -> None:
+    client = sign_in(Client(), make_person(role, username="en_fremmed", department=department))
+    found = set(outcomes(client))
+    assert found == {(pattern, expect_outcome(pattern, role, department)) for pattern in allowed}
 
 
-def test_nobody_comes_in_and_is_shown_the_door(published: None, client: Client) -> None:
+def test_a_form_from_another_department_is_refused(organised: None) -> None:
+    """A view may let the role in and must still ask whose department it is: nothing is changed by a stranger."""
+    kept = describe_organisation()
+    for role in STRANGERS:
+        client = sign_in(Client(), make_person(role, username=role.value, department="boern_familie"))
+        for route in list_routes():
+            if route.name.startswith("organisation:") and route.parameters and route.pattern not in READ_ONLY:
+                for address in fill_in(route):
+                    data = {"last": "2026-01-01", "first": "2026-01-01", "name": "x", "code": "x", "find": ""}
+                    assert client.post(address, data).status_code == 403, f"{role} {address}"
+    assert describe_organisation() == kept
+
+
+def describe_organisation() -> list[object]:
+    return [list(model._default_manager.values()) for model in apps.get_app_config("organisation").get_models()]
+
+
+@pytest.mark.usefixtures("allowed")
+def test_nobody_comes_in_and_is_shown_the_door(organised: None, client: Client) -> None:
     assert {outcome for _, outcome in outcomes(client)} == {"sign in"}
 
 
-def test_a_form_from_nobody_is_refused_and_not_led_on(published: None, client: Client) -> None:
+@pytest.mark.usefixtures("allowed")
+def test_a_form_from_nobody_is_refused_and_not_led_on(organised: None, client: Client) -> None:
     for route in list_routes():
         if is_private(route) and route.pattern not in DOOR:
-            assert [client.post(address).status_code for address in fill_in(route)] == [403]
+            assert {client.post(address).status_code for address in fill_in(route)} == {403}
 
 
+@pytest.mark.usefixtures("allowed")
 def test_signed_in_or_not_a_public_page_is_the_same(published: None) -> None:
     signed_in = sign_in(Client(), make_person(Role.CONSULTANT))
     for address in list_addresses():
@@ -76,7 +99,8 @@ def test_signed_in_or_not_a_public_page_is_the_same(published: None) -> None:
             assert not mine.cookies, address
 
 
-def test_nothing_private_may_be_kept_by_anyone(published: None) -> None:
+@pytest.mark.usefixtures("allowed")
+def test_nothing_private_may_be_kept_by_anyone(organised: None) -> None:
     signed_in = sign_in(Client(), make_person(Role.CONSULTANT))
     for client in (signed_in, Client()):
         for route in list_routes():

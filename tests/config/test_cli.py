@@ -79,6 +79,7 @@ def test_demo_people_and_production(tmp_path: Path) -> None:
         "BEREDSKAB_PRODUCTION": "true",
         "BEREDSKAB_SECRET_KEY": "tilfaeldig" * 6,
         "BEREDSKAB_AUDIT_KEY": "noegletegn" * 6,
+        "BEREDSKAB_TEXT_KEYS": "1:b25seS1mb3ItdGVzdHMtb2YtcHJvZHVjdGlvbi1vayE=",
         "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
         "BEREDSKAB_TRUST_PROXY": "true",
     }

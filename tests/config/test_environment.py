@@ -15,6 +15,7 @@ PRODUCTION = {
     "BEREDSKAB_ALLOWED_HOSTS": "beredskab.example.dk",
     "BEREDSKAB_TRUST_PROXY": "true",
     "BEREDSKAB_AUDIT_KEY": "noegletegn" * 6,
+    "BEREDSKAB_TEXT_KEYS": "1:b25seS1mb3ItdGVzdHMtb2YtcHJvZHVjdGlvbi1vayE=",
 }
 
 
@@ -107,6 +108,7 @@ def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> Non
     assert environment.allowed_hosts == ("beredskab.example.dk",)
     assert SECRET not in repr(environment)
     assert PRODUCTION["BEREDSKAB_AUDIT_KEY"] not in repr(environment)
+    assert PRODUCTION["BEREDSKAB_TEXT_KEYS"] not in repr(environment)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +116,8 @@ def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         ("BEREDSKAB_SECRET_KEY", ""),
         ("BEREDSKAB_SECRET_KEY", "kort"),
+        ("BEREDSKAB_TEXT_KEYS", ""),
+        ("BEREDSKAB_TEXT_KEYS", "1:kort"),
         ("BEREDSKAB_AUDIT_KEY", ""),
         ("BEREDSKAB_AUDIT_KEY", "kort"),
         ("BEREDSKAB_AUDIT_KEY", SECRET),

@@ -17,6 +17,7 @@ from beredskab.edition.domain.canonical import digest, from_canonical_json, to_c
 from beredskab.edition.domain.loading import load_bundle
 from beredskab.edition.domain.problems import BundleRefused
 from beredskab.edition.models import EditionPointer, EditionRecord, FrozenRecordError
+from beredskab.organisation.models import Department, Unit
 from tests.databases import address_of_database
 from tests.edition.damage import CONTENT, SAMPLES
 from tests.serving import command_line
@@ -50,6 +51,19 @@ def test_publishing_freezes(db: None, bundle: Path) -> None:
         record.delete()
     record.refresh_from_db()
     assert record.note == "Prøve"
+
+
+def test_a_department_with_the_code_of_a_unit_is_refused_before_anything_is_published(db: None, bundle: Path) -> None:
+    publish(bundle)
+    department = Department.objects.first()
+    assert department
+    code = department.code
+    Department.objects.filter(pk=department.pk).update(code="en_anden")
+    Unit.objects.create(code=code, name="PPR", department=department)
+    change_name(bundle, "Nyby Kommune")
+    with pytest.raises(BundleRefused, match=f"koden »{code}« bruges af enheden PPR"):
+        publish(bundle, hours=1)
+    assert EditionRecord.objects.count() == 1
 
 
 def test_a_number_is_given_once(db: None, bundle: Path) -> None:

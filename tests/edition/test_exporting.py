@@ -63,12 +63,13 @@ def test_with_its_base_an_edition_can_be_made_again(db: None, tmp_path: Path) ->
 
 def test_a_base_that_is_there_already_is_left_alone(published: None, tmp_path: Path) -> None:
     assert settings.ENVIRONMENT.municipality_bundle.is_dir()
-    (tmp_path / "national").mkdir()
+    here = tmp_path / "her"
+    (here / "national").mkdir(parents=True)
     with pytest.raises(ExportRefusedError, match="grundlagets mappe findes allerede; intet er skrevet"):
-        export_bundle(number=1, folder=tmp_path / "ud", with_base=True)
+        export_bundle(number=1, folder=here / "ud", with_base=True)
     with pytest.raises(ExportRefusedError, match="findes allerede"):
-        export_bundle(number=1, folder=tmp_path / "national", with_base=True)
-    assert bytes_in(tmp_path) == {}
+        export_bundle(number=1, folder=here / "national", with_base=True)
+    assert bytes_in(here) == {}
 
 
 def test_a_place_that_cannot_be_used_is_refused(small: Path, tmp_path: Path) -> None:

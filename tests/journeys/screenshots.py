@@ -4,12 +4,14 @@ Made on a server of its own with the default content, at phone and desktop width
 and the sheets of paper as they were drawn at publication.
 """
 
+import os
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
 from typing import Final
 
+import django
 from playwright.sync_api import Browser, Page
 
 from bench.serving import open_browser, serve
@@ -24,6 +26,7 @@ PICTURES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("akut-barn", "/guide/akut/", {"age_group": "under_18"}),
     ("bekymret", "/guide/", {}),
     ("svar", "/guide/", CHILD_TRAVELLING),
+    ("underretning", "/underretning/", {"n-child-adult-acute": "yes", "n-child-adult-control": "watched"}),
     ("beslutninger", "/guide/beslutninger/", {}),
     ("kontakter", "/kontakter/", {}),
     ("kort", "/kort/", {}),
@@ -34,6 +37,28 @@ PICTURES: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("udskriv", "/udskriv/", {}),
     ("soeg", "/soeg/", {}),
     ("uden-net", "/offline/", {}),
+    ("log-ind", "/log-ind/", {}),
+)
+# What people see who have signed in. The third account is the invented consultant's, the seat the one soon to be empty.
+SIGNED_IN: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "administrator": (("brugere", "/brugere/"), ("bruger", "/brugere/3/"), ("bruger-ny", "/brugere/ny/")),
+    "planansvarlig": (
+        ("overblik", "/overblik/"),
+        ("teamet", "/organisation/"),
+        ("plads", "/organisation/plads/aeldre_social_sundhed/"),
+        ("afdeling", "/organisation/afdeling/skole_dagtilbud/"),
+    ),
+    "medarbejder": (
+        ("mine-kontakter", "/mine-kontakter/"),
+        ("startpakke", "/mine-kontakter/startpakke/"),
+        ("spoerg", "/sparring/ny/"),
+        ("traad", "/sparring/1/"),
+    ),
+    "konsulent": (("indbakke", "/sparring/"), ("traad-konsulent", "/sparring/1/")),
+}
+QUESTION: Final = (
+    "En elev i udskolingen har sagt, at hun er bange for at komme hjem på fredag. Jeg har ikke talt med forældrene. "
+    "Hvad gør jeg først?"
 )
 PAPER: Final = ("akut", "skole-og-dagtilbud")
 SHEETS: Final = ("kort/akut", "kort/akut-a5", "kort/skole-og-dagtilbud", "kontakter", "plakat", "plakat-a3")
@@ -46,6 +71,9 @@ def main() -> int:
         for width in (PHONE, DESKTOP):
             for name, path, choices in PICTURES:
                 take_picture(browser, site + path, choices, f"{name}-{width}", width)
+        ask_the_team(browser, site)
+        for person, pages in SIGNED_IN.items():
+            take_pictures_signed_in(browser, site, person, pages)
         for slug in PAPER:
             print_card(browser, f"{site}/kort/{slug}/", f"papir-{slug}")
         for name in SHEETS:
@@ -69,6 +97,40 @@ def take_picture(browser: Browser, address: str, choices: dict[str, str], name: 
     page.screenshot(path=FOLDER / f"{name}.png")
     page.screenshot(path=FOLDER / f"{name}-hele.png", full_page=True)
     page.close()
+
+
+def take_pictures_signed_in(browser: Browser, site: str, person: str, pages: tuple[tuple[str, str], ...]) -> None:
+    """What one of the invented people sees."""
+    page = come_in(browser, site, person)
+    for width in (PHONE, DESKTOP):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        for name, path in pages:
+            page.goto(site + path, wait_until="networkidle")
+            page.screenshot(path=FOLDER / f"{name}-{width}-hele.png", full_page=True)
+    page.close()
+
+
+def ask_the_team(browser: Browser, site: str) -> None:
+    """A question from a teacher, so that there is a thread to be seen."""
+    page = come_in(browser, site, "medarbejder")
+    page.goto(f"{site}/sparring/ny/")
+    page.get_by_label("Du er", exact=True).select_option(label="lærer")
+    page.get_by_label("Det handler om").select_option(label="et barn eller en ung under 18")
+    page.get_by_label("Hvad er du i tvivl om?").fill(QUESTION)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send til teamet").click()
+    page.close()
+
+
+def come_in(browser: Browser, site: str, person: str) -> Page:
+    """As one of the invented people, through the door."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beredskab.config.settings")
+    django.setup()
+    from tests.journeys import door
+
+    page = open_page(browser, f"{site}/log-ind/", DESKTOP)
+    door.come_in(page, person)
+    return page
 
 
 def print_card(browser: Browser, address: str, name: str) -> None:

@@ -1,25 +1,15 @@
 """In and out in a real browser: by keyboard, without JavaScript, and what happens when the time is up."""
 
-import datetime as dt
 from collections.abc import Callable
 
-import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from beredskab.accounts.demo_people import PASSWORD, SECRET
 from tests.browser import DESKTOP, PHONE, OpenPage, follow
+from tests.journeys.door import enter, give_code
 
 Violations = Callable[[Page], list[str]]
 GONE = "() => getComputedStyle(document.querySelector('main')).display === 'none'"
-
-
-def enter(page: Page, name: str, password: str = PASSWORD) -> None:
-    """Type name and password, and send by Enter as people do."""
-    page.get_by_label("Brugernavn").fill(name)
-    page.get_by_label("Adgangskode").fill(password)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
 
 
 def come_in(page: Page) -> None:
@@ -51,21 +41,18 @@ def test_a_consultant_needs_the_code(open_page: OpenPage, find_violations: Viola
     enter(page, "konsulent")
     expect(page.get_by_role("heading", level=1)).to_have_text("Kode fra appen")
     assert find_violations(page) == []
-    page.get_by_label("Kode").fill(pyotp.TOTP(SECRET).at(dt.datetime.now(dt.UTC)))
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    give_code(page)
     expect(page.locator("main")).to_contain_text("konsulent i teamet · Skole")
 
 
 def test_an_administrator_reads_the_log(open_page: OpenPage, find_violations: Violations) -> None:
     page = open_page("/haendelser/")
     enter(page, "administrator")
-    page.get_by_label("Kode").fill(pyotp.TOTP(SECRET).at(dt.datetime.now(dt.UTC)))
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    give_code(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Hændelser")
     expect(page.get_by_role("table")).to_contain_text("Nogen har logget ind")
     assert find_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     page.get_by_label("Hvad").select_option(label="En rolle er givet")
     follow(page, page.get_by_role("button", name="Vis", exact=True))
     expect(page.get_by_role("table")).not_to_contain_text("Nogen har logget ind")

@@ -11,11 +11,12 @@ from django.test import Client
 from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.models import User
 from beredskab.accounts.operations import replace_grants
-from beredskab.audit.domain.actions import Target, declare_action
+from beredskab.audit.domain.actions import Target, declare_action, list_actions
 from beredskab.audit.listing import PAGE
 from beredskab.audit.models import AuditEvent
 from beredskab.audit.operations import record_event
 from beredskab.common.csv_cells import as_text
+from beredskab.portal.log_page import WORDS
 from tests.accounts.cast import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,8 @@ def test_by_day_kind_and_person(inside: Client) -> None:
     [
         ("?fra=i+g%C3%A5r", "Skriv en dato"),
         ("?fra=2026-11-02&til=2026-11-01", "Den sidste dag er før den første"),
+        ("?til=9999-12-31", "Året kan ikke passe"),
+        ("?fra=0001-01-01", "Året kan ikke passe"),
         ("?hvad=findes.ikke", "Hvad"),
         ("?hvem=%27+OR+1%3D1", "Hvem"),
     ],
@@ -139,3 +142,17 @@ def test_a_name_that_is_a_formula_is_text_in_the_file(inside: Client) -> None:
     text = b"".join(inside.post("/haendelser/hent/", {"hvad": "portal.tried"})).decode()
     assert "'=HYPERLINK" in text
     assert ";=HYPERLINK" not in text
+
+
+def is_ours(code: str) -> bool:
+    """Not declared by a test."""
+    return not code.startswith("test")
+
+
+def test_everything_that_can_be_recorded_has_danish_words() -> None:
+    names = {name for action in list_actions() if is_ours(action.code) for name in action.details}
+    kinds = {
+        "account", "appointment", "assignment", "absence", "departments", "enquiry", "event", "import", "log", "person",
+        "unit",
+    }  # fmt: skip
+    assert {word for word in names | kinds if word not in WORDS} == set()

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import path, resolve
 
 import beredskab.portal
+from beredskab.accounts.audience import Audience, audience
 from beredskab.content.operations import check_bundle
 from beredskab.handbook.models import SheetRecord
 from beredskab.handbook.offline import find_list_of_parameters, kept_offline
@@ -193,12 +194,20 @@ def test_a_page_that_may_not_be_kept_is_refused(published: None, monkeypatch: py
 
 
 def test_a_mark_gives_each_page_of_a_route_but_none_of_an_old_edition() -> None:
+    @audience(Audience.PUBLIC)
     @kept_offline(lambda edition: [{"slug": "a"}, {"slug": "b"}])
     @published_page
     def view(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return HttpResponse()
 
+    @audience(Audience.EMPLOYEE)
+    @kept_offline()
+    @published_page
+    def not_for_everyone(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
     entries = [
+        path("z/", not_for_everyone, name="z"),
         path("x/<slug:slug>/", view, name="x"),
         path("udgaver/<int:number>/x/<slug:slug>/", view, name="old-x"),
         path("y/", lambda request: HttpResponse(), name="y"),

@@ -212,4 +212,5 @@ def test_the_acute_numbers_come_first_and_the_acute_card_before_the_others(html:
     links = [link for link in Page(html.partition("</nav>")[0]).links if link.startswith("#")]
     assert links[1:6] == ["#guide-akut", "#guide", "#soeg", "#kontakter", "#kort-akut"]
     kinds = [link.partition("-")[0] for link in links[5:]]
+    assert kinds.pop() == "#underretning", "the question sheet last: it is to be printed"
     assert kinds == sorted(kinds, reverse=True), "cards, then the handbook"

@@ -19,7 +19,7 @@ from tests.url_table import list_addresses
 GZIP = {"Accept-Encoding": "deflate, gzip"}
 BROTLI = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 TODAY = dt.date(2026, 12, 1)
-UNKEPT = ("/healthz", "/readyz")
+UNKEPT = ("/robots.txt", "/healthz", "/readyz")
 
 
 def rename_municipality(content: Content) -> Content:

@@ -1,8 +1,9 @@
 """Days as people say them in Danish."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+DAY: Final = timedelta(days=1)
 MONTHS: Final = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",

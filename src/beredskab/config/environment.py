@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from beredskab.accounts.domain.claims import read_table
 from beredskab.accounts.domain.oidc_settings import OidcSettings
+from beredskab.common.envelope import read_key_ring
 from beredskab.dispatch.domain.mail import require_address
 from beredskab.dispatch.domain.smtp_address import MailServer, read_smtp_address
 
@@ -26,6 +27,8 @@ PREFIX: Final = "BEREDSKAB_"
 FOREIGN_PREFIXES: Final = ("BEREDSKAB_REQUIRE_", "BEREDSKAB_TEST_", "BEREDSKAB_BENCH_")
 DEVELOPMENT_SECRET: Final = "only-for-development-and-refused-in-production"  # noqa: S105
 DEVELOPMENT_AUDIT_KEY: Final = "audit-key-only-for-development-and-refused-in-production"
+# The bytes of »only for development, refused there«; no text of anyone is under it.
+DEVELOPMENT_TEXT_KEYS: Final = "1:b25seSBmb3IgZGV2ZWxvcG1lbnQsIHJlZnVzZWQgISE="
 MINIMUM_SECRET_LENGTH: Final = 50
 DATABASE_SCHEMES: Final = ("sqlite", "postgres", "postgresql")
 PUBLIC_URL: Final = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
@@ -57,9 +60,13 @@ class Environment(BaseSettings):
     municipality: str = Field(default="albertslund", pattern=r"^[a-z][a-z0-9-]*$")
     offline: bool = True
     public_url: str | None = None
+    lookup: Literal["public", "internal"] = "public"
+    background_texts: Literal["open", "signed_in"] = "open"
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
     audit_key: SecretStr = SecretStr(DEVELOPMENT_AUDIT_KEY)
+    text_keys: SecretStr = SecretStr(DEVELOPMENT_TEXT_KEYS)
+    text_days: int = Field(default=90, ge=14, le=365)
     audit_anchor: Path | None = None
     audit_years: int = Field(default=5, ge=1, le=30)
     oidc_issuer: str | None = None
@@ -68,6 +75,7 @@ class Environment(BaseSettings):
     oidc_algorithm: Literal["RS256", "ES256", "PS256"] = "RS256"
     oidc_scopes: str = "openid profile email"
     oidc_role_claim: str = "roles"
+    oidc_staff_claim: str = ""
     oidc_roles: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict)
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
 
@@ -115,6 +123,12 @@ class Environment(BaseSettings):
     @classmethod
     def require_sender(cls, value: str | None) -> str | None:
         return require_address(value) if value else None
+
+    @field_validator("text_keys")
+    @classmethod
+    def require_keys(cls, value: SecretStr) -> SecretStr:
+        read_key_ring(value.get_secret_value())
+        return value
 
     @field_validator("audit_anchor")
     @classmethod
@@ -192,6 +206,7 @@ class Environment(BaseSettings):
             scopes=self.oidc_scopes,
             role_claim=self.oidc_role_claim,
             grants=read_table(self.oidc_roles),
+            staff_claim=self.oidc_staff_claim,
         )
 
     @property
@@ -203,6 +218,11 @@ class Environment(BaseSettings):
     def municipality_bundle(self) -> Path:
         """The bundle that `beredskab demo` publishes."""
         return self.bundle_root / self.municipality
+
+    @property
+    def word_folder(self) -> Path:
+        """The Danish word lists that the text guard reads (`beredskab collectwords` makes them)."""
+        return self.root / "build" / "words"
 
 
 def require_safe_production(environment: Environment) -> None:
@@ -220,6 +240,8 @@ def require_safe_production(environment: Environment) -> None:
             f"{PREFIX}AUDIT_KEY: skal i drift være mindst {MINIMUM_SECRET_LENGTH} tilfældige tegn, "
             f"og andre end {PREFIX}SECRET_KEY"
         )
+    if environment.text_keys.get_secret_value() == DEVELOPMENT_TEXT_KEYS:
+        raise ValueError(f"{PREFIX}TEXT_KEYS: skal i drift være egne nøgler; lav en med »beredskab keys new«")
     if environment.debug:
         raise ValueError(f"{PREFIX}DEBUG: må ikke være slået til i drift (refused in production)")
     if "*" in environment.allowed_hosts or set(environment.allowed_hosts) <= set(LOOPBACK_HOSTS):

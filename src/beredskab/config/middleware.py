@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from beredskab.config.security import EVERYWHERE, ON_DOCUMENTS
+from beredskab.config.security import EVERYWHERE, INTERNAL, ON_DOCUMENTS
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -16,7 +17,12 @@ def add_headers(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         is_document = response.headers.get("Content-Type", "").startswith("text/html")
-        for name, value in (EVERYWHERE | ON_DOCUMENTS if is_document else EVERYWHERE).items():
+        fixed = {
+            **EVERYWHERE,
+            **(ON_DOCUMENTS if is_document else {}),
+            **(INTERNAL if settings.LOOKUP_IS_INTERNAL else {}),
+        }
+        for name, value in fixed.items():
             response.headers.setdefault(name, value)
         return response
 

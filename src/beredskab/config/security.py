@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY: Final[dict[str, Any]] = {
 # No page uses any of these; a feature that comes to be used is taken off this list.
 UNUSED_FEATURES: Final = tuple(
     """
-    accelerometer autoplay camera clipboard-read clipboard-write compute-pressure
+    accelerometer autoplay camera clipboard-read compute-pressure
     display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
     identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi
     otp-credentials payment picture-in-picture publickey-credentials-create
@@ -35,3 +35,5 @@ UNUSED_FEATURES: Final = tuple(
 EVERYWHERE: Final[dict[str, str]] = {"Cross-Origin-Resource-Policy": "same-origin"}
 # Only a document has features; on the files it loads the header would weigh more than some of them do.
 ON_DOCUMENTS: Final[dict[str, str]] = {"Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)}
+# Where only the municipality's own network should read: what finds its way in all the same puts nothing in its index.
+INTERNAL: Final[dict[str, str]] = {"X-Robots-Tag": "noindex, nofollow"}

@@ -7,6 +7,7 @@ from beredskab.config import security
 from beredskab.config.database import describe_database
 from beredskab.config.environment import load_environment_or_exit
 from beredskab.config.logs import LOGGING as LOGGING  # noqa: PLC0414 - Django reads it here
+from beredskab.sparring.domain.waiting import Retention
 
 ENVIRONMENT: Final = load_environment_or_exit()
 
@@ -29,10 +30,13 @@ INSTALLED_APPS = [
     "beredskab.audit",
     "beredskab.dispatch",
     "beredskab.accounts",
+    "beredskab.organisation",
     "beredskab.edition",
     "beredskab.handbook",
     "beredskab.guide",
     "beredskab.content",
+    "beredskab.concern_notice",
+    "beredskab.sparring",
     "beredskab.portal",
 ]
 
@@ -65,6 +69,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "beredskab.accounts.access.describe_sign_in",
                 "beredskab.portal.own_page.describe_edition",
+                "beredskab.portal.reach.describe_reach",
+                "beredskab.portal.menu.describe_menu",
             ]
         },
     }
@@ -134,6 +140,11 @@ MAIL_SERVER = ENVIRONMENT.mail_server
 # What links in mail begin with; never taken from a request, which could name another host.
 SITE_URL = ENVIRONMENT.public_url or "http://127.0.0.1:8000"
 
+# Who may read: everyone, or those on the municipality's own network (which keeps the others out); and whether the
+# handbook's background is for everyone too. What one acts by never asks who is reading.
+LOOKUP_IS_INTERNAL = ENVIRONMENT.lookup == "internal"
+BACKGROUND_IS_OPEN = ENVIRONMENT.background_texts == "open"
+
 # Whether phones may keep the public pages; off, they remove what they kept.
 OFFLINE = ENVIRONMENT.offline
 
@@ -142,8 +153,16 @@ AUDIT_KEY = ENVIRONMENT.audit_key.get_secret_value()
 AUDIT_ANCHOR = ENVIRONMENT.audit_anchor or ENVIRONMENT.root / "var" / "audit-head.json"
 AUDIT_YEARS = ENVIRONMENT.audit_years
 
-# Nothing is uploaded and no form is large.
+# What the texts of staff are sealed with, outside the database.
+TEXT_KEYS = ENVIRONMENT.text_keys.get_secret_value()
+DELETION_JOURNAL = AUDIT_ANCHOR.with_name("deleted-enquiries.txt")
+RETENTION = Retention(after_closing=ENVIRONMENT.text_days)
+
+# No form is large, but for the file with the staff register.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# A file is held in memory and never put in a folder for temporary ones; one that is larger isn't taken at all.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LOGGING_CONFIG = "logging.config.dictConfig"

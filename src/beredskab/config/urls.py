@@ -5,6 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("beredskab.portal.urls")),
     path("", include("beredskab.accounts.urls")),
+    path("", include("beredskab.organisation.urls")),
+    path("", include("beredskab.concern_notice.urls")),
+    path("", include("beredskab.sparring.urls")),
     path("", include("beredskab.guide.urls")),
     path("", include("beredskab.handbook.urls")),
 ]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from beredskab.edition.operations import FrozenEdition
     from beredskab.handbook.operations import SheetMaker
     from beredskab.handbook.sheet_drawing import SheetsRefusedError
+    from beredskab.organisation.domain.faults import Fault
+    from beredskab.organisation.domain.units import Department
 
 NOTICE: Final = Severity.NOTICE
 
@@ -98,20 +100,39 @@ def publish_bundle(
 
     `sheets` draws its sheets of paper and keeps them with it; without it the edition has none.
     """
+    from beredskab.accounts.events import COMMAND
     from beredskab.edition.operations import freeze_edition
     from beredskab.handbook.sheet_drawing import SheetsRefusedError
+    from beredskab.organisation.unit_operations import adopt_departments, find_code_clashes
 
     check = check_bundle(path=path, base_folders=base_folders, today=now.date())
     if check.loaded.content.bundle.municipality is None:
         place = check.loaded.raw.head.place
         raise BundleRefused([Problem(place, "et nationalt grundlag kan ikke offentliggøres alene")])
+    departments = _list_departments(check.loaded)
+    if clashes := find_code_clashes(departments):
+        raise BundleRefused(_locate_clashes(clashes, check.loaded))
     prepare = sheets.prepare if sheets else None
     try:
         frozen = freeze_edition(loaded=check.loaded, now=now, note=note, prepare=prepare)
     except SheetsRefusedError as refused:
         raise BundleRefused(_locate_sheet_faults(refused, check.loaded)) from None
+    adopt_departments(actor_id=COMMAND, now=now, departments=departments)
     notices = [*check.notices, *_notices_of_plan(check.loaded, frozen)]
     return PublishedEdition(frozen.number, frozen.sha256, frozen.is_new, notices)
+
+
+def _list_departments(loaded: LoadedBundle) -> list["Department"]:
+    """The departments as the organisation has them. Done again at each publication, so that one cut short is mended."""
+    from beredskab.organisation.domain.units import Department
+
+    return [Department(one.id, one.name) for one in loaded.content.departments]
+
+
+def _locate_clashes(faults: Sequence["Fault"], loaded: LoadedBundle) -> list[Problem]:
+    codes = [one.id for one in loaded.content.departments]
+    rest = "giv afdelingen en anden kode, eller ret enheden først"
+    return [Problem(loaded.place_of("departments", codes[one.place]), f"{one.message}; {rest}") for one in faults]
 
 
 def _locate_sheet_faults(refused: "SheetsRefusedError", loaded: LoadedBundle) -> list[Problem]:

@@ -32,6 +32,11 @@ class Edition:
         """The Danish date of publication."""
         return self.published_at.astimezone(DENMARK).date()
 
+    def asks_knowledge_person_first(self, department: str) -> bool:
+        """Who is named first for sparring: a setting of the department, by its code (R11)."""
+        found = next((one for one in self.content.departments if one.id == department), None)
+        return found is not None and found.first_guide == "knowledge_person"
+
     @property
     def municipality(self) -> str:
         """The municipality's name without its »Kommune«, for the head of the page."""

@@ -9,12 +9,16 @@ from beredskab.edition.domain.sources import Source
 from beredskab.guide.domain.evaluate import Answer
 from beredskab.handbook.queries import ContactView, SourceView, contact_view, source_views
 
+# The national base declares it, so every municipality has it (or has withdrawn it).
+DUTY_TO_NOTIFY = "skaerpet_underretningspligt"
+
 
 @dataclass(frozen=True)
 class Line:
     """One line: `kind` picks its template; `name` is how the live region speaks of it.
 
     `attach` names what a note belongs under; `departments` gives a contact's own name per department, as JSON.
+    `is_notify` marks the duty that leads to the notification composer.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Line:
     departments: str = ""
     attach: str = ""
     notes: tuple["Line", ...] = ()
+    is_notify: bool = False
 
 
 def rule_line_id(rule_id: str) -> str:
@@ -61,7 +66,10 @@ class LineBook:
             yield Line(warning.id, "warning", warning.line, warning.text, self._sources(warning.source))
         for duty in self.content.duties:
             link = f"/haandbog/{duty.read_more[0]}/" if duty.read_more else ""
-            yield Line(duty.id, "duty", duty.title, duty.text, self._sources(duty.source), link)
+            notify = duty.id == DUTY_TO_NOTIFY
+            yield Line(
+                duty.id, "duty", duty.title, duty.text, self._sources(duty.source), link, is_notify=notify
+            )  # fmt: skip
         for banner in self.content.banners:
             phone = Phone(number=banner.number) if banner.number else None
             number, tel = (phone.number, phone.tel) if phone else ("", "")

@@ -29,6 +29,9 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Found = TypeVar("Found")
 ATTRIBUTE: Final = "beredskab_published"
 CHANGES: Final = "beredskab_changes"
+# What stands around a page.
+PUBLIC: Final = "portal/shell.html"
+SIGNED_IN: Final = "accounts/signed_in.html"
 # Set on an answer that tells which day it is: it holds for that day.
 DAY: Final = "beredskab_day"
 
@@ -74,8 +77,9 @@ def require_edition() -> Edition:
 def render_page(
     request: HttpRequest, template: str, edition: Edition | None, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """A page in the shell, which shows the edition's number and date."""
-    return render(request, template, {"edition": edition, **context}, status=status)
+    """A page in the shell, which shows the edition's number and date; around what is for those signed in, in theirs."""
+    shell = SIGNED_IN if getattr(request, "actor", None) else PUBLIC
+    return render(request, template, {"edition": edition, "shell": shell, **context}, status=status)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from django.conf import settings
+
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import Edition
 from beredskab.handbook.domain.search.analysis import LONGEST_QUERY
@@ -50,10 +52,14 @@ class SearchAnswer:
         return "1 fund." if len(self.hits) == 1 else f"{len(self.hits)} fund."
 
 
-@lru_cache(maxsize=2)
 def index_for(edition: Edition) -> Index:
-    """The index of an edition, built once per process."""
-    return index_content(edition.content)
+    """The index of an edition as everyone may search it, built once per process."""
+    return _index(edition, settings.BACKGROUND_IS_OPEN)
+
+
+@lru_cache(maxsize=2)
+def _index(edition: Edition, with_background: bool) -> Index:  # noqa: FBT001 - a part of the key
+    return index_content(edition.content, with_background=with_background)
 
 
 def index_address(edition: Edition) -> str:
@@ -66,10 +72,15 @@ def index_digest(edition: Edition) -> str:
     return name_module(index_module(edition))
 
 
-@lru_cache(maxsize=2)
 def index_module(edition: Edition) -> str:
-    """What the browser builds the index from, as a script module."""
-    index = json.dumps(to_browser(edition.content), ensure_ascii=False, separators=(",", ":"))
+    """What the browser builds the same index from, as a script module."""
+    return _module(edition, settings.BACKGROUND_IS_OPEN)
+
+
+@lru_cache(maxsize=2)
+def _module(edition: Edition, with_background: bool) -> str:  # noqa: FBT001 - a part of the key
+    found = to_browser(edition.content, with_background=with_background)
+    index = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"export default {index};\n"
 
 

@@ -1,5 +1,6 @@
 """The reading pages. Each shows the current edition, or an old one by number; each is the same for everyone."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
@@ -26,10 +27,11 @@ from beredskab.handbook.sheet_queries import find_sheet
 @reading_page
 def show_handbook(request: HttpRequest, reading: Reading) -> HttpResponse:
     sections = text_queries.list_sections(reading.content)
-    return reading.render(request, "handbook/index.html", sections=sections)
+    is_open = settings.BACKGROUND_IS_OPEN
+    return reading.render(request, "handbook/index.html", sections=sections, background_is_open=is_open)
 
 
-@audience(Audience.PUBLIC)
+@audience(Audience.BACKGROUND)
 @kept_offline(lambda edition: [{"slug": section.slug} for section in edition.content.sections])
 @reading_page
 def show_section(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
@@ -44,14 +46,14 @@ def show_signs(request: HttpRequest, reading: Reading) -> HttpResponse:
     return reading.render(request, "handbook/signs.html", groups=reference_queries.list_signs(reading.content))
 
 
-@audience(Audience.PUBLIC)
+@audience(Audience.BACKGROUND)
 @kept_offline()
 @reading_page
 def show_words(request: HttpRequest, reading: Reading) -> HttpResponse:
     return reading.render(request, "handbook/words.html", words=reference_queries.list_words(reading.content))
 
 
-@audience(Audience.PUBLIC)
+@audience(Audience.BACKGROUND)
 @kept_offline()
 @reading_page
 def show_conflict_types(request: HttpRequest, reading: Reading) -> HttpResponse:

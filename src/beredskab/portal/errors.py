@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
+from beredskab.accounts.origin import SAFE_METHODS
 from beredskab.handbook.pages import NothingPublishedError
 
 TEMPLATE: Final = "portal/error.html"
@@ -39,12 +40,14 @@ def show_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse
 
 
 def show_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return show_error(
-        request,
-        status=403,
-        title="Det er der ikke adgang til herfra",
-        text="Formularen kom fra en anden side end denne. Åbn siden igen, og prøv derfra.",
+    """A page is refused because of who one is; a form also where it came from elsewhere, which looks the same here."""
+    is_form = request.method not in SAFE_METHODS
+    text = (
+        "Formularen kom fra en anden side, eller din rolle giver ikke adgang til det. Åbn siden igen, og prøv derfra."
+        if is_form
+        else "Din rolle giver ikke adgang til siden. Er det forkert, så sig det til systemadministratoren."
     )
+    return show_error(request, status=403, title="Det er der ikke adgang til herfra", text=text)
 
 
 def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -32,17 +33,32 @@ WORDS: Final = {
     "role": "rolle", "department": "afdeling", "unit": "enhed", "source": "fra", "way": "med", "demo": "opdigtet",
     "count": "antal", "findings": "fejl", "local": "her", "oidc": "kommunens log ind", "provider": "kommunens log ind",
     "password": "adgangskode", "code": "adgangskode og engangskode", "account": "konto", "log": "hændelser",
+    "added": "nye", "leaving": "fratræder", "returning": "kommer tilbage", "changed": "rettet", "units": "enheder",
+    "leaders": "ledere", "import": "indlæsning",
     "event": "hændelse", "purpose": "til", "invitation": "invitation", "reset": "glemt adgangskode",
+    "name": "navn", "mail": "mailadresse",
+    "person": "medarbejder", "seat": "plads", "as": "som", "task": "opgave", "appointment": "opgave",
+    "absence": "fravær",
+    "assignment": "plads i teamet", "departments": "afdelinger", "all": "alle", "holder": "konsulent",
+    "deputy": "stedfortræder", "leader": "leder", "enquiry": "spørgsmål", "until": "til og med",
 }  # fmt: skip
 COLUMNS: Final = ("nummer", "tid", "hvem", "hvad", "kode", "slags", "id", "andet")
 BOM: Final = "\ufeff"
 
 
+# The first and last years of the calendar have no day before and after.
+DATE: Final = {"invalid": "Skriv en dato, fx 3.5.2027."}
+SENSIBLE: Final = (
+    MinValueValidator(dt.date(1990, 1, 1), "Året kan ikke passe."),
+    MaxValueValidator(dt.date(2099, 12, 31), "Året kan ikke passe."),
+)
+
+
 class LogFilter(forms.Form):
     """Which events to show."""
 
-    fra = forms.DateField(label="Fra og med", required=False, error_messages={"invalid": "Skriv en dato."})
-    til = forms.DateField(label="Til og med", required=False, error_messages={"invalid": "Skriv en dato."})
+    fra = forms.DateField(label="Fra og med", required=False, error_messages=DATE, validators=SENSIBLE)
+    til = forms.DateField(label="Til og med", required=False, error_messages=DATE, validators=SENSIBLE)
     hvad = forms.ChoiceField(label="Hvad", required=False)
     hvem = forms.ChoiceField(label="Hvem", required=False)
 

@@ -55,11 +55,11 @@ def serve_worker(request: HttpRequest) -> HttpResponse:
 def pack_once(edition: Edition, sheets: tuple[SheetLine, ...]) -> Pack:
     """The pack of an edition. When it is new, everybody asks at once: one works it out and the others wait."""
     with PACKING:
-        return _pack(edition, sheets)
+        return _pack(edition, sheets, settings.BACKGROUND_IS_OPEN)
 
 
 @lru_cache(maxsize=2)
-def _pack(edition: Edition, _sheets: tuple[SheetLine, ...]) -> Pack:
+def _pack(edition: Edition, _sheets: tuple[SheetLine, ...], _background: bool) -> Pack:  # noqa: FBT001
     # All that the pages depend on is in the arguments: it is the same for as long as they are.
     return build_pack(edition)
 

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from beredskab.accounts.audience import is_open
 from beredskab.edition.domain.fields import Item
 from beredskab.edition.domain.schema import Content
 from beredskab.edition.queries import Edition
@@ -27,6 +28,8 @@ FINGERPRINT_LENGTH: Final = 32
 # The routes of old editions carry their number: they are looked up, never acted upon.
 OLD: Final = "number"
 LOADED_BY_PAGE: Final = re.compile(rf'"{re.escape(settings.STATIC_URL)}([^"#?]+)')
+# Pages, and the modules that the server makes.
+NAMING: Final = frozenset({"text/html", "text/javascript"})
 LOADED_BY_STYLE: Final = re.compile(r"""url\(["']?(?!data:)([^"')#?]+)""")
 LOADED_BY_SCRIPT: Final = re.compile(r"""["'](\.\.?/[^"']+\.js)["']""")
 LOADED_BY: Final = {".css": LOADED_BY_STYLE, ".js": LOADED_BY_SCRIPT}
@@ -90,12 +93,14 @@ def list_kept_addresses(edition: Edition) -> list[str]:
 def walk_marked_routes(
     entries: Sequence[URLPattern | URLResolver], namespace: str
 ) -> Iterator[tuple[str, ListParameters]]:
-    """Name and mark of each marked route of the current edition."""
+    """Name and mark of each marked route of the current edition that is for everyone."""
     for entry in entries:
         if isinstance(entry, URLResolver):
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from walk_marked_routes(entry.url_patterns, inner)
         elif (marked := find_list_of_parameters(entry.callback)) and OLD not in entry.pattern.converters:
+            if not is_open(entry.callback):
+                continue
             yield f"{namespace}{entry.name}", marked
 
 
@@ -117,7 +122,7 @@ def answer_address(address: str) -> PackedFile:
 
 def find_static_files(pages: Iterable[PackedFile]) -> list[PackedFile]:
     """The files that the pages load, and those that these load in turn, each once."""
-    named = (LOADED_BY_PAGE.findall(page.body.decode()) for page in pages if page.is_page)
+    named = (LOADED_BY_PAGE.findall(page.body.decode()) for page in pages if page.kind in NAMING)
     waiting = sorted({name for names in named for name in names})
     found: dict[str, PackedFile] = {}
     while waiting:

@@ -22,6 +22,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import parse_etags
 from django.utils.timezone import localdate
 
+from beredskab.accounts.audience import is_open
 from beredskab.edition.queries import current_edition
 from beredskab.handbook.pages import day_of, is_published_page, may_be_kept
 
@@ -163,11 +164,12 @@ def names_this_site(request: HttpRequest) -> bool:
 
 
 def leads_to_page(path: str) -> bool:
-    """Whether the URL table answers this path with a published page."""
+    """Whether the URL table answers this path with a published page that is for everyone."""
     try:
-        return is_published_page(resolve(path).func)
+        view = resolve(path).func
     except Resolver404:
         return False
+    return is_published_page(view) and is_open(view)
 
 
 def is_keepable(response: HttpResponseBase) -> TypeGuard[HttpResponse]:

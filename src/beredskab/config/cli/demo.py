@@ -59,12 +59,16 @@ def publish_if_none(bundle: Path) -> None:
 
 def invite_demo_people() -> None:
     """Make the invented people, and say how to sign in as them."""
+    from django.utils import timezone
+
     from beredskab.accounts.demo_people import PASSWORD, PEOPLE, make_demo_people
     from beredskab.edition.queries import current_edition
+    from beredskab.organisation.demo_organisation import make_demo_organisation
 
     edition = current_edition()
     departments = [department.id for department in edition.content.departments] if edition else []
     make_demo_people(departments=departments, now=datetime.now(UTC))
+    make_demo_organisation(today=timezone.localdate())
     names = ", ".join(person.username for person in PEOPLE)
     sys.stdout.write(
         f"Prøv at logge ind på /log-ind/ som en opdigtet person: {names}\n"

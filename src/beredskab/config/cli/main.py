@@ -39,14 +39,22 @@ COMMANDS: Final = (
     Command("demo", "demo", "gør klar til at prøve: tabeller, kommunens indhold og opdigtede personer"),
     Command("createadmin", "createadmin", "opret den første systemadministrator"),
     Command("collectstatic", "collectstatic", "saml stilark, skrifter og scripts med fingeraftryk"),
+    Command("collectwords", "collectwords", "lav listerne over danske ord, som tekster efterses med"),
     Command("bundle", "bundle", "efterse, importér, eksportér og sammenlign indhold"),
     Command("plan", "plan", "læs den vedtagne plan ind fra .txt, .md, .docx eller .pdf"),
     Command("sheets", "sheets", "lav den gældende udgaves ark (PDF), hvis de mangler"),
     Command("guide", "guide", "fra situation til råd, som JSON"),
     Command("work", "work", "send mail, og gør det andet, der gøres i baggrunden"),
+    Command("organisation", "organisation", "læs medarbejderlisten ind fra en fil"),
+    Command("remind", "remind", "læg mail i udbakken om det, der mangler; køres én gang om dagen"),
+    Command("purge", "purge", "slet de tekster, hvis frist er ude; køres én gang om dagen"),
+    Command("keys", "keys", "nøglerne til medarbejdernes tekster: lav en ny, efterse og skift"),
+    Command("backup", "backup", "kopiér databasen til en fil, mens den er i brug"),
+    Command("restore", "restore", "læg en kopi tilbage, og slet igen det, der er slettet siden"),
     Command("outbox", "outbox", "hvilke mails venter, og hvilke er sendt eller afvist"),
     Command("audit", "audit", "efterse hændelsesloggen, og slet det, der er ældre end fristen"),
     Command("search", "search", "find det sted i indholdet, som ord fører til"),
+    Command("scan", "scan", "find personoplysninger i tekst, før den gemmes"),
 )
 
 

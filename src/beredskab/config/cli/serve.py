@@ -3,6 +3,7 @@
 import argparse
 import socket
 import sys
+from datetime import UTC, datetime
 from typing import Final
 
 from beredskab.config.cli.errors import UserError
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
     require_free_address(args.host, args.port)
     refuse_demo_people()
+    require_text_keys()
     sys.stdout.write(f"Beredskab svarer på http://{args.host}:{args.port}/ (stop med Ctrl-C)\n")
     sys.stdout.flush()
     Server(
@@ -56,6 +58,28 @@ def run(args: argparse.Namespace) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
+
+
+def require_text_keys() -> None:
+    """With a key that is missing or another nothing is served. A database that is down is for /readyz to tell."""
+    from beredskab.config.cli.database import start_django
+
+    start_django()
+    from django.db import DatabaseError
+
+    from beredskab.sparring.deletion import delete_again
+    from beredskab.sparring.keys import WrongKeysError, require_right_keys
+
+    try:
+        require_right_keys()
+        # A backup may have been put back without the command that does this.
+        delete_again(now=datetime.now(UTC))
+    except DatabaseError:
+        return
+    except WrongKeysError as error:
+        raise UserError(str(error)) from None
+    except OSError as error:
+        raise UserError(f"filen med det, der er slettet, kan ikke læses ({error.strerror})") from None
 
 
 def refuse_demo_people() -> None:

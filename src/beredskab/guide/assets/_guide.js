@@ -9,7 +9,7 @@ const DEPARTMENT_KEY = 'beredskab-afdeling';
 const SHOWN_FOR = 12_000; // milliseconds
 const KEPT_FOR = 5 * 60_000; // milliseconds
 
-function readAnswers(form) {
+export function readAnswers(form) {
   const answers = {};
   for (const input of form.querySelectorAll('[data-fact] input:checked')) answers[input.name] = input.value;
   return answers;

@@ -13,9 +13,9 @@ from beredskab.handbook.domain.search.irregular import BASE
 from beredskab.handbook.domain.search.weights import CALL_WORDS, STOP_WORDS
 
 
-def to_browser(content: Content) -> dict[str, Any]:
+def to_browser(content: Content, *, with_background: bool = True) -> dict[str, Any]:
     """The index of a content as JSON values; `handbook/assets/_search_index.js` builds it."""
-    entries = list_entries(content)
+    entries = list_entries(content, with_background=with_background)
     vocabulary = read_vocabulary(content)
     return {
         # The fields of `Entry` in their order.

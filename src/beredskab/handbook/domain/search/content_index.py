@@ -8,9 +8,9 @@ from beredskab.handbook.domain.search.entries import list_entries
 from beredskab.handbook.domain.search.index import Index, Vocabulary, build_index
 
 
-def index_content(content: Content) -> Index:
-    """The index of everything in a content that can be found."""
-    return build_index(list_entries(content), read_vocabulary(content))
+def index_content(content: Content, *, with_background: bool = True) -> Index:
+    """The index of everything in a content that can be found; without background, nothing of its texts."""
+    return build_index(list_entries(content, with_background=with_background), read_vocabulary(content))
 
 
 def read_vocabulary(content: Content) -> Vocabulary:

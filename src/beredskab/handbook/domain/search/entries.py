@@ -5,7 +5,7 @@ names what they belong to, of which only the best is shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from beredskab.edition.domain.anchoring import find_anchors
@@ -37,6 +37,8 @@ KINDS: Final = {
 }
 # What one can do or call, which comes before what explains it where both fit about equally.
 ACTIONS: Final = frozenset({"card", "step", "contact", "duty"})
+# What explains and isn't needed to act: its texts may be for those who have signed in.
+BACKGROUND: Final = frozenset({"section", "definition", "conflict_type", "plan"})
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,13 @@ class Entry:
     numbers: tuple[str, ...] = ()
 
 
-def list_entries(content: Content) -> tuple[Entry, ...]:
-    """All entries of a content, in a fixed order: where two fit alike, the earlier one comes first."""
+def list_entries(content: Content, *, with_background: bool = True) -> tuple[Entry, ...]:
+    """All entries of a content, in a fixed order: where two fit alike, the earlier one comes first.
+
+    Without background its entries are found by their titles only, and hold nothing of its texts.
+    """
     return tuple(
-        entry
+        entry if with_background else _withhold(entry)
         for part in (
             _cards,
             _contacts,
@@ -82,6 +87,13 @@ def list_entries(content: Content) -> tuple[Entry, ...]:
         )
         for entry in part(content)
     )
+
+
+def _withhold(entry: Entry) -> Entry:
+    """A passage's heading names where in the plan it stands, and is a part of it."""
+    if entry.kind not in BACKGROUND:
+        return entry
+    return replace(entry, text="", context="" if entry.kind == "plan" else entry.context)
 
 
 def topics_of(topics: Iterable[str], sources: Iterable[Source]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import * as sass from 'sass';
 
-const SHEETS = ['beredskab', 'plan', 'search', 'one_file', 'sheets', 'signed_in'];
+const SHEETS = ['beredskab', 'notice', 'plan', 'search', 'one_file', 'sheets', 'signed_in'];
 
 export async function buildStyles({ assets, dkfds, out }) {
   await mkdir(join(out, 'css'), { recursive: true });

@@ -1,0 +1,97 @@
+"""Deleting texts when their time is over: the key is destroyed, the entries are gone, and a tombstone is left."""
+
+import datetime as dt
+from typing import Final
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from beredskab.audit.domain.actions import Action
+from beredskab.sparring import events
+from beredskab.sparring.domain.thread import State, Step, Turn
+from beredskab.sparring.domain.waiting import Retention
+from beredskab.sparring.journal import find_undead, note_deletion
+from beredskab.sparring.models import Enquiry, Entry, Tombstone
+
+BY_ITSELF: Final = "command"
+
+
+def close_what_stands_open(*, now: dt.datetime, retention: Retention) -> int:
+    """Close what has stood open for longer than it may; how many."""
+    asked_before = now - dt.timedelta(days=retention.open_at_most)
+    rows = Enquiry.objects.exclude(state=State.CLOSED).filter(asked_at__lte=asked_before)
+    # One that was opened again counts from then.
+    rows = rows.exclude(pk__in=Entry.objects.filter(step=Step.REOPEN, at__gt=asked_before).values("enquiry"))
+    return sum(_close(number, now) for number in list(rows.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _close(number: int, now: dt.datetime) -> bool:
+    rows = Enquiry.objects.select_for_update(of=("self",)).select_related("department")
+    row = rows.exclude(state=State.CLOSED).filter(pk=number).first()
+    if row is None:
+        return False
+    fields = {"state": State.CLOSED, "turn": Turn.NOBODY, "waits_since": now, "closed_at": now}
+    Enquiry.objects.filter(pk=number).update(**fields)
+    _account_for(events.STEPS[Step.CLOSE], row, now)
+    return True
+
+
+def delete_texts(*, now: dt.datetime, retention: Retention) -> int:
+    """Delete the enquiries that were closed so long ago; how many. One at a time, each whole."""
+    closed_before = now - dt.timedelta(days=retention.after_closing)
+    numbers = Enquiry.objects.filter(state=State.CLOSED, closed_at__lte=closed_before).values_list("pk", flat=True)
+    deleted = sum(_delete(number, now, closed_before=closed_before) for number in list(numbers))
+    if deleted:
+        _empty_the_log()
+    return deleted
+
+
+def delete_again(*, now: dt.datetime) -> int:
+    """Delete what is deleted already, and has come back with a backup; how many. Before anything is served.
+
+    Raises OSError: the journal can't be read, so that it isn't known.
+    """
+    undead = find_undead()
+    deleted = sum(_delete(number, now) for number in undead)
+    if deleted:
+        _empty_the_log()
+    return deleted
+
+
+def _empty_the_log() -> None:
+    """SQLite's log of changes still has what was deleted, until it is written back and cut off."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@transaction.atomic
+def _delete(number: int, now: dt.datetime, *, closed_before: dt.datetime | None = None) -> bool:
+    rows = Enquiry.objects.select_for_update(of=("self",)).select_related("department").filter(pk=number)
+    # It may have been opened again since it was found.
+    row = (rows.filter(state=State.CLOSED, closed_at__lte=closed_before) if closed_before else rows).first()
+    if row is None:
+        return False
+    note_deletion(row)
+    # The key first: a database that can't forget a row at once has then forgotten what opens it.
+    Enquiry.objects.filter(pk=number).update(key=None, key_version=None)
+    row.entries.all().delete()
+    Tombstone.objects.update_or_create(
+        enquiry_number=number,
+        defaults={
+            "department": row.department,
+            "asked_on": timezone.localdate(row.asked_at),
+            "closed_on": timezone.localdate(row.closed_at or now),
+            "deleted_at": now,
+        },
+    )
+    Enquiry.objects.filter(pk=number).delete()
+    row.pk = number
+    _account_for(events.DELETED, row, now)
+    return True
+
+
+def _account_for(action: Action, row: Enquiry, now: dt.datetime) -> None:
+    details: dict[str, str | int | bool] = {"department": row.department.code}
+    events.account_for(action, row.pk, actor_id=BY_ITSELF, now=now, details=details)

@@ -1,0 +1,102 @@
+"""Reading enquiries: the inbox with what needs an answer first, a thread with its texts, one's own."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from beredskab.accounts.actor import Actor
+from beredskab.accounts.domain.roles import Role
+from beredskab.accounts.models import User
+from beredskab.common.envelope import open_text
+from beredskab.organisation.queries import find_codes_below
+from beredskab.sparring.domain.thread import State, Turn
+from beredskab.sparring.domain.values import Urgency
+from beredskab.sparring.keys import key_ring
+from beredskab.sparring.models import Enquiry, Entry
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of a thread with its text; `author` is the display name of the account, or nothing if it is gone."""
+
+    row: Entry
+    author: str
+    text: str
+
+
+def inbox(actor: Actor) -> QuerySet[Enquiry]:
+    """What the actor may read for the team: what the team owes an answer first, the most urgent and oldest of it first.
+
+    Telephone notes are no threads and aren't in it.
+    """
+    order = Case(
+        When(turn=Turn.TEAM, urgency=Urgency.TODAY, then=Value(0)),
+        When(turn=Turn.TEAM, then=Value(1)),
+        When(state=State.CLOSED, then=Value(3)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    rows = Enquiry.objects.filter(_is_for(actor), is_by_phone=False)
+    return rows.select_related("department", "unit").order_by(order, "waits_since", "pk")
+
+
+def _is_for(actor: Actor) -> Q:
+    """Filter on enquiries: those that the actor answers or decides (see `permissions.may_read`)."""
+    departments = actor.departments(Role.CONSULTANT)
+    found = Q(pk__isnull=False) if "" in departments else Q(department__code__in=departments)
+    if departments:
+        found |= Q(state=State.TEAM_MEETING)
+    for grant in actor.grants:
+        if grant.role is Role.KNOWLEDGE_PERSON:
+            own = Q(department__code=grant.department)
+            found |= own & Q(unit__code__in=find_codes_below(grant.unit)) if grant.unit else own
+    if Role.AUTHORITY_CASEWORKER in actor.roles:
+        found |= Q(authority_id=actor.id)
+    return found
+
+
+def list_own(actor: Actor) -> QuerySet[Enquiry]:
+    """What the actor has asked, newest first."""
+    rows = Enquiry.objects.filter(asker_id=actor.id, is_by_phone=False)
+    return rows.select_related("department", "unit").order_by("-asked_at", "-pk")
+
+
+def read_thread(enquiry: Enquiry) -> list[Line]:
+    """The entries in their order, with their texts. Raises MissingKeyError, UnreadableError."""
+    rows = list(enquiry.entries.order_by("number"))
+    names = name_accounts(row.author_id for row in rows)
+    return [Line(row, names.get(row.author_id, ""), _read(enquiry, row)) for row in rows]
+
+
+def _read(enquiry: Enquiry, row: Entry) -> str:
+    if row.sealed is None or enquiry.key is None:
+        return ""
+    key, sealed = bytes(enquiry.key), bytes(row.sealed)
+    return open_text(key_ring(), key, sealed, about=enquiry.about, part=str(row.number))
+
+
+def name_accounts(numbers: Iterable[str]) -> dict[str, str]:
+    """The display names of accounts by our own numbers for them."""
+    wanted = {int(number) for number in numbers if number.isdecimal()}
+    return {str(user.pk): str(user) for user in User.objects.filter(pk__in=wanted)}
+
+
+def count_waiting(actor: Actor) -> int:
+    """How many enquiries the team owes an answer, of those the actor may answer."""
+    return inbox(actor).filter(turn=Turn.TEAM).count()
+
+
+def find_agenda() -> QuerySet[Enquiry]:
+    """What waits for the team's meeting, the longest wait first."""
+    rows = Enquiry.objects.filter(state=State.TEAM_MEETING).select_related("department", "unit")
+    return rows.order_by("waits_since", "pk")
+
+
+def list_due(now: dt.datetime) -> QuerySet[Enquiry]:
+    """What the team owes an answer to, for the reminder to look at."""
+    return Enquiry.objects.filter(turn=Turn.TEAM, waits_since__lte=now).select_related("department", "unit")

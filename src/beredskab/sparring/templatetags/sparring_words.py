@@ -1,0 +1,13 @@
+"""What templates say of enquiries (see `sparring.words`)."""
+
+from django import template
+
+from beredskab.sparring import words
+
+register = template.Library()
+register.filter("say_state", words.say_state)
+register.filter("say_choices", words.say_choices)
+register.filter("has_duty", words.has_duty)
+register.filter("say_entry", lambda step: words.ENTRIES[step])
+register.filter("say_author", lambda author: words.AUTHORS[author])
+register.filter("say_what_is_done", lambda word: words.DONE.get(word or "", ""))

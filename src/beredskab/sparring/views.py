@@ -1,0 +1,209 @@
+"""Sparring: asking the team, the thread, the inbox, the meeting's agenda, and a telephone sparring in half a minute."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from beredskab.accounts.access import require_actor
+from beredskab.accounts.actor import Actor
+from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.domain.roles import Role
+from beredskab.accounts.models import User
+from beredskab.organisation.contact_queries import find_own_places
+from beredskab.organisation.places import write_place
+from beredskab.sparring import events, operations, permissions, queries
+from beredskab.sparring.contacts import find_answerers
+from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, list_steps
+from beredskab.sparring.domain.values import LONGEST_TEXT
+from beredskab.sparring.domain.waiting import deletion_at
+from beredskab.sparring.forms import AskForm, PhoneForm, TextForm
+from beredskab.sparring.guard import TextRefusedError
+from beredskab.sparring.models import Enquiry
+from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+TEAM = (Role.CONSULTANT, Role.KNOWLEDGE_PERSON)
+
+
+def _back(address: str, done: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{address}?gjort={done}#indhold")
+
+
+@audience(Audience.EMPLOYEE)
+@require_safe
+def show_front(request: HttpRequest) -> HttpResponse:
+    """What waits for me, what I have asked, and the way to ask."""
+    actor = require_actor(request)
+    pages = Paginator(queries.inbox(actor), queries.PAGE)
+    context = {
+        "inbox": pages.get_page(request.GET.get("side")),
+        "waiting": queries.count_waiting(actor),
+        "own": queries.list_own(actor)[: queries.PAGE],
+        "is_team": bool(actor.roles & set(TEAM)) or Role.AUTHORITY_CASEWORKER in actor.roles,
+        "may_note": bool(actor.roles & set(TEAM)),
+        "is_consultant": Role.CONSULTANT in actor.roles,
+    }
+    return render(request, "sparring/front.html", context)
+
+
+@audience(Audience.EMPLOYEE)
+@form_page
+def ask(request: HttpRequest) -> HttpResponse:
+    """Put a question to the team."""
+    actor, now = require_actor(request), timezone.now()
+    form = AskForm(request.POST or None, initial=_where(actor))
+    if request.method == "POST" and form.is_valid():
+        department, unit = form.find_place()
+        fields = {name: form.cleaned_data[name] for name in ("role", "around", "urgency", "phone")}
+        try:
+            with transaction.atomic():
+                enquiry = operations.ask(
+                    actor=actor, now=now, department=department, unit=unit, words=form.words, **fields
+                )
+                tell_team(enquiry, now=now)
+        except TextRefusedError as refused:
+            form.take_refusal(refused)
+        else:
+            return _back(f"/sparring/{enquiry.pk}/", "spurgt")
+    context = {"form": form, "longest": LONGEST_TEXT}
+    return render(request, "sparring/ask.html", context, status=422 if form.errors else 200)
+
+
+def _where(actor: Actor) -> dict[str, str]:
+    places = find_own_places(actor, timezone.localdate())
+    return {"place": write_place(places[0])} if places else {}
+
+
+@audience(*TEAM)
+@form_page
+def note_by_phone(request: HttpRequest) -> HttpResponse:
+    """Note a sparring by telephone."""
+    actor = require_actor(request)
+    form = PhoneForm(request.POST or None, initial=_where(actor))
+    if request.method == "POST" and form.is_valid():
+        department, unit = form.find_place()
+        fields = {name: form.cleaned_data[name] for name in ("role", "around", "topic")}
+        probe = Enquiry(department=department, unit=unit)
+        if permissions.is_consultant(actor, probe) or permissions.is_knowledge_person(actor, probe):
+            operations.note_by_phone(actor=actor, now=timezone.now(), department=department, unit=unit, **fields)
+            return _back("/sparring/", "noteret")
+        form.add_error("place", "Vælg et sted, du selv svarer for.")
+    return render(request, "sparring/phone.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@audience(Role.CONSULTANT)
+@require_safe
+def show_agenda(request: HttpRequest) -> HttpResponse:
+    """What waits for the team's meeting."""
+    return render(request, "sparring/agenda.html", {"rows": queries.find_agenda(), "today": timezone.localdate()})
+
+
+@audience(Audience.EMPLOYEE)
+@form_page
+def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
+    """An enquiry with its texts; and the next step, for who may take one."""
+    actor = require_actor(request)
+    rows = Enquiry.objects.select_related("department", "unit").filter(is_by_phone=False)
+    enquiry = rows.filter(pk=pk).first()
+    if enquiry is None or not permissions.may_read(actor, enquiry):
+        return _turn_away(request, is_there=enquiry is not None)
+    form = TextForm(request.POST or None)
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _take(request, enquiry, form)
+        except TextRefusedError as error:
+            form.take_refusal(error)
+        except StepRefusedError as error:
+            refused = str(error)
+        except (PermissionDenied, Enquiry.DoesNotExist):
+            return _turn_away(request, is_there=True)
+        enquiry.refresh_from_db()
+    if not permissions.is_asker(actor, enquiry):
+        _account_for_reading(actor, enquiry)
+    steps = [step for step in list_steps(State(enquiry.state)) if permissions.may_take(actor, enquiry, step)]
+    lines = queries.read_thread(enquiry)
+    context: dict[str, Any] = {
+        "enquiry": enquiry,
+        "lines": lines,
+        "seen": len(lines),
+        "form": form,
+        "refused": refused,
+        "sent_step": request.POST.get("step", ""),
+        "steps": {step.value for step in steps},
+        "may_write": bool(WITH_WORDS & set(steps)),
+        "is_asker": permissions.is_asker(actor, enquiry),
+        "answerers": find_answerers(enquiry, today=timezone.localdate()),
+        "names": queries.name_accounts([enquiry.asker_id, enquiry.holder_id, enquiry.authority_id]),
+        "caseworkers": _list_caseworkers() if Step.ATTACH_AUTHORITY in steps else (),
+        "longest": LONGEST_TEXT,
+        "deleted_at": deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None,
+    }
+    return render(request, "sparring/thread.html", context, status=422 if form.errors or refused else 200)
+
+
+def _turn_away(request: HttpRequest, *, is_there: bool) -> HttpResponse:
+    """Nothing of the enquiry is shown; what the sender wrote themselves is, as it isn't kept anywhere."""
+    text = request.POST.get("text", "").strip()
+    if text:
+        return render(request, "sparring/turned_away.html", {"text": text}, status=403)
+    if is_there:
+        raise PermissionDenied
+    raise Http404
+
+
+@transaction.atomic
+def _account_for_reading(actor: Actor, enquiry: Enquiry) -> None:
+    details: dict[str, str | int | bool] = {"department": enquiry.department.code}
+    events.account_for(events.READ, enquiry.pk, actor_id=actor.id, now=timezone.now(), details=details)
+
+
+def _list_caseworkers() -> list[User]:
+    rows = User.objects.filter(is_active=True, grants__role=Role.AUTHORITY_CASEWORKER)
+    return list(rows.distinct().order_by("display_name", "pk"))
+
+
+def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpResponse:
+    actor, now = require_actor(request), timezone.now()
+    step = _find_step(request)
+    caseworker = User.objects.filter(pk=_number(request.POST.get("caseworker", ""))).first()
+    with transaction.atomic():
+        after = operations.take(
+            actor=actor, now=now, number=enquiry.pk, step=step, caseworker=caseworker,
+            words=form.words if step in WITH_WORDS else None,
+        )  # fmt: skip
+        _tell(after, step, actor, now)
+    if not permissions.may_read(actor, after):
+        return _back("/sparring/", "skrevet")
+    between = after.entries.count() - 1 > _number(request.POST.get("seen", "")) > 0
+    return _back(f"/sparring/{enquiry.pk}/", "imens" if between else "skrevet")
+
+
+def _tell(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None:
+    """Mail whoever has the word now, in the transaction of the step."""
+    is_asker = permissions.is_asker(actor, enquiry)
+    if step in {Step.ANSWER, Step.DECIDE, Step.ATTACH_AUTHORITY} or (step is Step.CLOSE and not is_asker):
+        tell_asker(enquiry, now=now)
+    if step is Step.WRITE or (step is Step.REOPEN and is_asker):
+        tell_team(enquiry, now=now)
+    if step is Step.ATTACH_AUTHORITY:
+        tell_authority(enquiry, now=now)
+
+
+def _find_step(request: HttpRequest) -> Step:
+    try:
+        return Step(request.POST.get("step", ""))
+    except ValueError:
+        raise StepRefusedError("tryk på en af knapperne") from None
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004

