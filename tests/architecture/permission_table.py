@@ -71,6 +71,7 @@ ALLOWED |= {
 ALLOWED |= {
     "sparring/": EVERYONE,
     "sparring/ny/": EVERYONE,
+    "sparring/ord.js": EVERYONE,
     "sparring/telefon/": frozenset({Role.CONSULTANT, Role.KNOWLEDGE_PERSON}),
     "sparring/moede/": frozenset({Role.CONSULTANT}),
     "sparring/<int:pk>/": frozenset({Role.CONSULTANT, Role.KNOWLEDGE_PERSON}),

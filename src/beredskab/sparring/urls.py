@@ -10,5 +10,6 @@ urlpatterns = [
     path("sparring/ny/", views.ask, name="ask"),
     path("sparring/telefon/", views.note_by_phone, name="phone"),
     path("sparring/moede/", views.show_agenda, name="agenda"),
+    path("sparring/ord.js", views.show_hint_lists, name="hints"),
     path("sparring/<int:pk>/", views.show_thread, name="thread"),
 ]

@@ -1,6 +1,7 @@
 """Sparring: asking the team, the thread, the inbox, the meeting's agenda, and a telephone sparring in half a minute."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.sparring.domain.waiting import deletion_at
 from beredskab.sparring.forms import AskForm, PhoneForm, TextForm
 from beredskab.sparring.guard import TextRefusedError
+from beredskab.sparring.hints import hint_table
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
 
@@ -80,6 +82,14 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _where(actor: Actor) -> dict[str, str]:
     places = find_own_places(actor, timezone.localdate())
     return {"place": write_place(places[0])} if places else {}
+
+
+@audience(Audience.EMPLOYEE)
+@require_safe
+def show_hint_lists(request: HttpRequest) -> HttpResponse:
+    """Lists of words for the hints in the field, as a script module; the same for everyone."""
+    table = json.dumps(hint_table(), ensure_ascii=False, separators=(",", ":"))
+    return HttpResponse(f"export default {table};\n", content_type="text/javascript; charset=utf-8")
 
 
 @audience(*TEAM)
