@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from beredskab.accounts.actor import Actor
+from beredskab.accounts.domain.roles import Grant
 from beredskab.accounts.domain.roles import Role as AccountRole
 from beredskab.dispatch.models import OutboxMail
 from beredskab.dispatch.queries import list_outbox
@@ -13,7 +15,7 @@ from beredskab.organisation.models import Absence, Appointment, Assignment, Depa
 from beredskab.sparring.domain.thread import Step
 from beredskab.sparring.domain.waiting import Retention
 from beredskab.sparring.models import Enquiry
-from beredskab.sparring.notices import remind_team, tell_asker, tell_team, warn_of_deletion
+from beredskab.sparring.notices import NOT_TAKEN, remind_of_turns, tell_asker, tell_team, warn_of_deletion
 from tests.accounts.cast import make_person
 from tests.organisation.cast import SCHOOL, day, write_in
 from tests.sparring.cast import ASKER, CANARY, NOW, ask_the_team, make_school, step
@@ -71,7 +73,7 @@ def test_a_silent_turn_is_reminded_of_after_one_working_day_and_the_head_is_told
     steps = [(0, 23), (1, 0), (1, 1), (1, 23), (2, 0), (3, 0)]
     found = []
     for days, hours in steps:
-        remind_team(now=on(days, hours))
+        remind_of_turns(now=on(days, hours))
         found.append(told())
     team = ["anna", "dan", "vera"]
     assert found == [[], team, [], [], sorted([*team, "chef"]), []]
@@ -79,15 +81,38 @@ def test_a_silent_turn_is_reminded_of_after_one_working_day_and_the_head_is_told
 
 def test_an_answer_ends_the_wait_and_a_new_turn_begins_it_again(enquiry: Enquiry) -> None:
     step(enquiry, Step.ANSWER, text="Svar.", now=on(0, 3))
-    assert remind_team(now=on(9)) == 0
+    assert remind_of_turns(now=on(9)) == 0
     step(enquiry, Step.WRITE, ASKER, "Mere.", now=on(9))
-    assert remind_team(now=on(9, 23)) == 0
-    assert remind_team(now=on(10)) == 3
+    assert remind_of_turns(now=on(9, 23)) == 0
+    assert remind_of_turns(now=on(10)) == 3
+
+
+def test_the_authority_is_reminded_and_then_the_team_is_told_to_call(enquiry: Enquiry) -> None:
+    user = make_person(AccountRole.AUTHORITY_CASEWORKER)
+    type(user).objects.filter(pk=user.pk).update(email="myndighed@proeve.invalid")
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user)
+    found = []
+    for days, hours in ((0, 23), (1, 0), (1, 1), (2, 0), (3, 0)):
+        remind_of_turns(now=on(days, hours))
+        found.append(told())
+    assert found == [[], ["myndighed"], [], ["anna", "dan", "myndighed", "vera"], []]
+    attached = Actor(str(user.pk), frozenset({Grant(AccountRole.AUTHORITY_CASEWORKER)}))
+    step(enquiry, Step.CLOSE, attached, now=on(3))
+    assert remind_of_turns(now=on(30)) == 0
+
+
+def test_where_the_caseworker_has_gone_the_team_is_told_after_one_day(enquiry: Enquiry) -> None:
+    user = make_person(AccountRole.AUTHORITY_CASEWORKER)
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user)
+    type(user).objects.filter(pk=user.pk).update(is_active=False)
+    remind_of_turns(now=on(1))
+    assert [mail.subject for mail in OutboxMail.objects.filter(to__startswith="anna")] == [NOT_TAKEN.subject]
+    assert told() == ["anna", "dan", "vera"]
 
 
 def test_one_mail_to_an_address_however_much_waits(enquiry: Enquiry) -> None:
     ask_the_team("En til.")
-    assert remind_team(now=on(1)) == 3
+    assert remind_of_turns(now=on(1)) == 3
 
 
 def test_the_asker_is_told_of_an_answer(enquiry: Enquiry) -> None:
@@ -110,7 +135,7 @@ def test_deletion_is_warned_of_twice(enquiry: Enquiry) -> None:
 
 def test_no_mail_says_what_or_where(enquiry: Enquiry) -> None:
     tell_team(enquiry, now=NOW)
-    remind_team(now=on(2))
+    remind_of_turns(now=on(2))
     unit, department = Unit.objects.get().name, Department.objects.get(code=SCHOOL.code).name
     for mail in list_outbox(with_bodies=True):
         for word in (CANARY, unit, department, "Prøve", f"/sparring/{enquiry.pk}"):

@@ -115,7 +115,22 @@ def test_the_authority_takes_over_and_nothing_more_is_written_here() -> None:
     assert not may_read(CASEWORKER, row)
     with pytest.raises(StepRefusedError, match="myndigheden har overtaget"):
         step(enquiry, Step.ANSWER, text="Mere.")
-    step(enquiry, Step.CLOSE)
+    for what in set(Step) - {Step.CLOSE}:
+        with pytest.raises(PermissionDenied):
+            step(enquiry, what, attached, "Mere.")
+    step(enquiry, Step.CLOSE, attached)
+    assert [row.author_as for row in enquiry.entries.all()] == ["asker", "consultant", "authority"]
+
+
+def test_a_caseworker_closes_nothing_that_is_not_theirs() -> None:
+    enquiry = ask_the_team()
+    user = make_person(Role.AUTHORITY_CASEWORKER)
+    attached = Actor(str(user.pk), CASEWORKER.grants)
+    with pytest.raises(PermissionDenied):
+        step(enquiry, Step.CLOSE, attached)
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user)
+    with pytest.raises(PermissionDenied):
+        step(enquiry, Step.CLOSE, CASEWORKER)
 
 
 def test_a_knowledge_person_answers_but_binds_nobody() -> None:

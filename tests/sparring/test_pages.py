@@ -183,6 +183,11 @@ def test_an_authority_caseworker_is_attached(teacher: Client, consultant: Client
     assert CANARY in read(client, thread)
     assert thread in read(client, "/sparring/")
     assert "Send svar" not in read(consultant, thread)
+    assert "venter på, at myndigheden tager imod" in read(consultant, thread)
+    assert "Vi har taget imod" in read(client, thread)
+    assert "Vi har taget imod" not in read(consultant, thread)
+    client.post(thread, {"step": "close", "seen": "2"})
+    assert "(myndighedsperson) lukkede spørgsmålet" in read(client, thread)
 
 
 def test_a_telephone_sparring_in_four_choices(consultant: Client) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -16,16 +16,25 @@ from beredskab.dispatch.operations import queue_mail
 from beredskab.organisation.domain.units import Task, find_appointed
 from beredskab.organisation.queries import find_cards, load_organisation
 from beredskab.sparring.contacts import find_answerers
-from beredskab.sparring.domain.thread import State
+from beredskab.sparring.domain.thread import State, Turn
 from beredskab.sparring.domain.waiting import WARNINGS, Retention, Stage, count_warnings, find_stage
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.queries import list_due
 
-WAITS: Final = "Beredskab: der venter et spørgsmål på svar"
-ANSWERED: Final = "Beredskab: der er skrevet til dig"
-ATTACHED: Final = "Beredskab: du er koblet på som myndighedsperson"
-ESCALATED: Final = "Beredskab: et spørgsmål har ventet i to arbejdsdage"
-ENDS: Final = "Beredskab: tekster bliver snart slettet"
+
+class Letter(NamedTuple):
+    """A mail: its subject, and the template of its text."""
+
+    subject: str
+    template: str
+
+
+WAITS: Final = Letter("Beredskab: der venter et spørgsmål på svar", "waits")
+ANSWERED: Final = Letter("Beredskab: der er skrevet til dig", "answered")
+ATTACHED: Final = Letter("Beredskab: du er koblet på som myndighedsperson", "attached")
+ESCALATED: Final = Letter("Beredskab: et spørgsmål har ventet i to arbejdsdage", "escalated")
+NOT_TAKEN: Final = Letter("Beredskab: myndigheden har ikke taget imod", "not_taken")
+ENDS: Final = Letter("Beredskab: tekster bliver snart slettet", "ends")
 LAST_RESORT: Final = (Role.PLAN_OWNER,)
 
 
@@ -33,19 +42,19 @@ def tell_team(enquiry: Enquiry, *, now: dt.datetime) -> int:
     """Mail those who answer first, or if none of them can be reached everyone who may, or the plan owner; how many."""
     answerers = find_answerers(enquiry, today=timezone.localdate(now))
     for people in (answerers.first, answerers.everyone):
-        if sent := _send((card.email for card in people), WAITS, "waits", now):
+        if sent := _send((card.email for card in people), WAITS, now):
             return sent
-    return _send(_find_last_resort(), WAITS, "waits", now)
+    return _send(_find_last_resort(), WAITS, now)
 
 
 def tell_asker(enquiry: Enquiry, *, now: dt.datetime) -> int:
     """Mail the one who asked that there is an answer; how many."""
-    return _send(_addresses([enquiry.asker_id]), ANSWERED, "answered", now)
+    return _send(_addresses([enquiry.asker_id]), ANSWERED, now)
 
 
 def tell_authority(enquiry: Enquiry, *, now: dt.datetime) -> int:
     """Mail the authority's caseworker that it is theirs now; how many."""
-    return _send(_addresses([enquiry.authority_id]), ATTACHED, "attached", now)
+    return _send(_addresses([enquiry.authority_id]), ATTACHED, now)
 
 
 def _addresses(numbers: Iterable[str]) -> list[str]:
@@ -57,12 +66,12 @@ def _find_last_resort() -> list[str]:
     return list(User.objects.filter(is_active=True, grants__role__in=LAST_RESORT).values_list("email", flat=True))
 
 
-def _send(addresses: Iterable[str], subject: str, template: str, now: dt.datetime) -> int:
-    body = render_to_string(f"sparring/mail/{template}.txt", {"link": f"{settings.SITE_URL}/sparring/"})
+def _send(addresses: Iterable[str], letter: Letter, now: dt.datetime) -> int:
+    body = render_to_string(f"sparring/mail/{letter.template}.txt", {"link": f"{settings.SITE_URL}/sparring/"})
     sent = 0
     for address in sorted({one.casefold() for one in addresses if one}):
         try:
-            queue_mail(to=address, subject=subject, body=body, now=now)
+            queue_mail(to=address, subject=letter.subject, body=body, now=now)
         except MailRefusedError:
             continue
         sent += 1
@@ -70,26 +79,45 @@ def _send(addresses: Iterable[str], subject: str, template: str, now: dt.datetim
 
 
 @transaction.atomic
-def remind_team(*, now: dt.datetime) -> int:
-    """Remind everyone who may answer after one working day, and the department's heads too after two; how many mails.
+def remind_of_turns(*, now: dt.datetime) -> int:
+    """Remind whoever has had the word for one working day, and tell others too after two; how many mails.
 
-    Heads learn that something waits, and can read nothing of it.
+    The team: everyone who may answer, then the department's heads, who learn that something waits and can read nothing
+    of it. The authority: its caseworker, then the team, who can call. Someone who is to hear both hears the later one.
     """
-    waiting: dict[Stage, list[str]] = {Stage.REMINDED: [], Stage.ESCALATED: []}
+    letters: dict[Letter, set[str]] = {letter: set() for letter in (ESCALATED, NOT_TAKEN, WAITS, ATTACHED)}
     today = timezone.localdate(now)
     for enquiry in list_due(now).select_for_update(of=("self",)):
         stage = find_stage(timezone.localtime(enquiry.waits_since), timezone.localtime(now))
         if stage <= enquiry.told:
             continue
-        team = [card.email for card in find_answerers(enquiry, today=today).everyone if card.email]
-        heads = (_find_heads(enquiry, today) or _find_last_resort()) if stage is Stage.ESCALATED else []
-        to = [*team, *heads] or _find_last_resort()
-        waiting[stage] += to
+        find = _remind_authority if enquiry.turn == Turn.AUTHORITY else _remind_team
+        letter, found = find(enquiry, stage, today)
+        to = found or _find_last_resort()
+        letters[letter] |= {one.casefold() for one in to}
         if to:
             Enquiry.objects.filter(pk=enquiry.pk).update(told=stage)
-    late = {one.casefold() for one in waiting[Stage.ESCALATED]}
-    rest = [one for one in waiting[Stage.REMINDED] if one.casefold() not in late]
-    return _send(late, ESCALATED, "escalated", now) + _send(rest, WAITS, "waits", now)
+    letters[WAITS] -= letters[ESCALATED]
+    letters[ATTACHED] -= letters[NOT_TAKEN]
+    return sum(_send(to, letter, now) for letter, to in letters.items())
+
+
+def _remind_team(enquiry: Enquiry, stage: Stage, today: dt.date) -> tuple[Letter, list[str]]:
+    team = _find_team(enquiry, today)
+    if stage is Stage.ESCALATED:
+        return ESCALATED, [*team, *(_find_heads(enquiry, today) or _find_last_resort())]
+    return WAITS, team
+
+
+def _remind_authority(enquiry: Enquiry, stage: Stage, today: dt.date) -> tuple[Letter, list[str]]:
+    caseworker = _addresses([enquiry.authority_id])
+    if stage is Stage.ESCALATED or not caseworker:
+        return NOT_TAKEN, [*caseworker, *_find_team(enquiry, today)]
+    return ATTACHED, caseworker
+
+
+def _find_team(enquiry: Enquiry, today: dt.date) -> list[str]:
+    return [card.email for card in find_answerers(enquiry, today=today).everyone if card.email]
 
 
 def _find_heads(enquiry: Enquiry, today: dt.date) -> list[str]:
@@ -107,4 +135,4 @@ def warn_of_deletion(*, now: dt.datetime, retention: Retention) -> int:
         if due > enquiry.warned:
             numbers += [enquiry.asker_id, enquiry.holder_id]
             Enquiry.objects.filter(pk=enquiry.pk).update(warned=due)
-    return _send(_addresses(numbers), ENDS, "ends", now)
+    return _send(_addresses(numbers), ENDS, now)

@@ -172,4 +172,6 @@ def _describe_author(actor: Actor, enquiry: Enquiry) -> str:
     """What the author is in this enquiry, as it stood when the step was taken."""
     if permissions.is_asker(actor, enquiry):
         return "asker"
+    if permissions.is_attached(actor, enquiry) and not permissions.is_consultant(actor, enquiry):
+        return "authority"
     return "consultant" if Role.CONSULTANT in actor.roles else "knowledge_person"

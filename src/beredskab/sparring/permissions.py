@@ -66,6 +66,8 @@ def may_take(actor: Actor, enquiry: Enquiry, step: Step) -> bool:
         return True
     if step is Step.WRITE:
         return False
+    if step is Step.CLOSE and enquiry.state == State.AUTHORITY and is_attached(actor, enquiry):
+        return True
     if is_consultant(actor, enquiry):
         return True
     if step in {Step.ANSWER, Step.DECIDE} and is_at_the_meeting(actor, enquiry):

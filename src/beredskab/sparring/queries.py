@@ -98,5 +98,7 @@ def find_agenda() -> QuerySet[Enquiry]:
 
 
 def list_due(now: dt.datetime) -> QuerySet[Enquiry]:
-    """What the team owes an answer to, for the reminder to look at."""
-    return Enquiry.objects.filter(turn=Turn.TEAM, waits_since__lte=now).select_related("department", "unit")
+    """What the team owes an answer to, or the authority has been attached to, for the reminder to look at."""
+    return Enquiry.objects.filter(turn__in=(Turn.TEAM, Turn.AUTHORITY), waits_since__lte=now).select_related(
+        "department", "unit"
+    )

@@ -151,6 +151,7 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": {step.value for step in steps},
         "may_write": bool(WITH_WORDS & set(steps)),
         "is_asker": permissions.is_asker(actor, enquiry),
+        "is_attached": permissions.is_attached(actor, enquiry) and enquiry.state == State.AUTHORITY,
         "answerers": find_answerers(enquiry, today=timezone.localdate()),
         "names": queries.name_accounts([enquiry.asker_id, enquiry.holder_id, enquiry.authority_id]),
         "caseworkers": _list_caseworkers() if Step.ATTACH_AUTHORITY in steps else (),

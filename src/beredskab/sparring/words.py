@@ -21,13 +21,13 @@ STATES: Final = {
     State.IN_PROGRESS: "i gang",
     State.TEAM_MEETING: "til teamets møde",
     State.JOINED: "teamet har været med til en samtale",
-    State.AUTHORITY: "myndigheden har overtaget",
+    State.AUTHORITY: "sendt videre til myndigheden",
     State.CLOSED: "lukket",
 }
 TURNS: Final = {
     Turn.TEAM: "venter på svar fra teamet",
     Turn.ASKER: "venter på den, der spurgte",
-    Turn.AUTHORITY: "fortsætter i myndighedens eget system",
+    Turn.AUTHORITY: "venter på, at myndigheden tager imod",
     Turn.NOBODY: "lukket",
 }
 # What an entry says has happened, after who did it.
@@ -43,7 +43,12 @@ ENTRIES: Final = {
     Step.CLOSE.value: "lukkede spørgsmålet",
     Step.REOPEN.value: "åbnede spørgsmålet igen",
 }
-AUTHORS: Final = {"asker": "den, der spurgte", "consultant": "konsulent", "knowledge_person": "vidensperson"}
+AUTHORS: Final = {
+    "asker": "den, der spurgte",
+    "consultant": "konsulent",
+    "knowledge_person": "vidensperson",
+    "authority": "myndighedsperson",
+}
 DONE: Final = {
     "spurgt": "Spørgsmålet er sendt til teamet.",
     "skrevet": "Gemt.",

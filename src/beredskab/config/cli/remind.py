@@ -20,14 +20,14 @@ def run(args: argparse.Namespace) -> int:
     from beredskab.organisation.alarm_operations import tell_alarms
     from beredskab.organisation.import_operations import forget_old_imports
     from beredskab.organisation.welcome import welcome_knowledge_persons
-    from beredskab.sparring.notices import remind_team, warn_of_deletion
+    from beredskab.sparring.notices import remind_of_turns, warn_of_deletion
 
     now = datetime.now(UTC)
     with translate_database_errors():
         sent = {
             "om tomme pladser i teamet": tell_alarms(now=now),
             "til nye videnspersoner": welcome_knowledge_persons(now=now),
-            "om spørgsmål, der venter på svar": remind_team(now=now),
+            "om spørgsmål, der venter på svar": remind_of_turns(now=now),
             "om tekster, der snart bliver slettet": warn_of_deletion(now=now, retention=settings.RETENTION),
         }
         forget_old_imports(now=now)
