@@ -19,7 +19,10 @@ SENDER = "svar-ikke@example.dk"
 
 @dataclass
 class Postbox:
-    """What has arrived, and how the server behaves: what it says to recipients and to mail, and how long it takes."""
+    """What has arrived, and how the server behaves: what it says to recipients and to mail, and how long it takes.
+
+    `begun` counts the mails that it has begun to take.
+    """
 
     port: int
     arrived: list[EmailMessage] = field(default_factory=list)
@@ -27,6 +30,7 @@ class Postbox:
     refused: dict[str, str] = field(default_factory=dict)
     answer: str = "250 OK"
     seconds: float = 0.0
+    begun: int = 0
 
     @property
     def url(self) -> str:
@@ -45,6 +49,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
+        self.begun += 1
         await asyncio.sleep(self.seconds)
         if self.answer.startswith("250"):
             content = envelope.content

@@ -3,10 +3,14 @@
 Below both the tests and the benchmarks, so that what is measured is what is tested.
 """
 
+import atexit
+import functools
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STARTING_SECONDS = 60
+DEMO_NAME = "demo.sqlite3"
 
 
 class SiteFailed(Exception):
@@ -45,7 +50,7 @@ def serve_site(folder: Path, *, plan: Path | None = None) -> Iterator[Site]:
     """Migrated, published and served on a free port, with everything it writes in the folder; with a plan if given."""
     port = find_free_port()
     running = Site(f"http://127.0.0.1:{port}", database=folder / "site.sqlite3", log=folder / "server.log")
-    run_command("demo", running.environment)
+    copy_demo(running.database)
     if plan is not None:
         run_command("plan", running.environment, "import", str(plan), "--publish")
     server = start_server(running)
@@ -53,6 +58,21 @@ def serve_site(folder: Path, *, plan: Path | None = None) -> Iterator[Site]:
         yield running
     finally:
         stop_server(server)
+
+
+def copy_demo(database: Path) -> None:
+    """The demonstration in a new database, and its anchor beside it: made once for each process, and copied."""
+    for made in _make_demo().iterdir():
+        shutil.copy(made, database.with_name(made.name.replace(DEMO_NAME, database.name)))
+
+
+@functools.cache
+def _make_demo() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    demo = Site("", database=folder / DEMO_NAME, log=folder / "demo.log")
+    run_command("demo", demo.environment)
+    return folder
 
 
 def start_server(running: Site, **settings: str) -> "subprocess.Popen[bytes]":

@@ -84,7 +84,8 @@ def test_a_worker_killed_while_sending_loses_nothing(variables: Variables, postb
     postbox.seconds = 30
     fill(variables, 1)
     worker = start_worker(variables)
-    wait_for(lambda: "er ved at blive sendt" in run(variables, "outbox").stdout)
+    wait_for(lambda: postbox.begun > 0)
+    assert "er ved at blive sendt" in run(variables, "outbox").stdout
     worker.kill()
     worker.communicate(timeout=20)
     postbox.seconds = 0
@@ -100,7 +101,7 @@ def test_told_to_stop_it_ends_the_mail_it_is_at(variables: Variables, postbox: P
     postbox.seconds = 2
     fill(variables, 1)
     worker = start_worker(variables)
-    wait_for(lambda: "er ved at blive sendt" in run(variables, "outbox").stdout)
+    wait_for(lambda: postbox.begun > 0)
     worker.terminate()
     worker.communicate(timeout=30)
     assert worker.returncode == 0

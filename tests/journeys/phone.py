@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import PHONE, Watcher
 from tests.proxy import Answer, Proxy, run_proxy
-from tests.serving import Site, find_free_port, run_command, start_server, stop_server
+from tests.serving import Site, copy_demo, find_free_port, run_command, start_server, stop_server
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 NOTICE: Final = "[data-uden-net]"
@@ -91,7 +91,7 @@ class OwnSite:
         self.folder = folder
         url = f"http://127.0.0.1:{find_free_port()}"
         self.site = Site(url, database=folder / "site.sqlite3", log=folder / "server.log")
-        run_command("demo", self.site.environment)
+        copy_demo(self.site.database)
         self.server = start_server(self.site)
 
     @property

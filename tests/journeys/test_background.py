@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from beredskab.accounts.demo_people import PASSWORD
 from tests.browser import DESKTOP, PHONE, follow
 from tests.journeys.test_forgotten_password import open_site
-from tests.serving import Site, find_free_port, run_command, start_server, stop_server
+from tests.serving import Site, copy_demo, find_free_port, start_server, stop_server
 
 Violations = Callable[[Page], list[str]]
 
@@ -19,7 +19,7 @@ def test_to_the_sign_in_and_back(
     browser: Browser, tmp_path: Path, find_violations: Violations, width: int, javascript: bool
 ) -> None:
     site = Site(f"http://127.0.0.1:{find_free_port()}", tmp_path / "site.sqlite3", tmp_path / "server.log")
-    run_command("demo", site.environment)
+    copy_demo(site.database)
     server = start_server(site, BEREDSKAB_BACKGROUND_TEXTS="signed_in", BEREDSKAB_LOOKUP="internal")
 
     def look(heading: str) -> None:

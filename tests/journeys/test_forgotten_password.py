@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import DESKTOP, HEIGHTS, PHONE, Watcher, follow
 from tests.mail_server import SENDER, Postbox, open_postbox, text_of
-from tests.serving import Site, command_line, find_free_port, run_command, start_server, stop_server
+from tests.serving import Site, command_line, copy_demo, find_free_port, start_server, stop_server
 
 Violations = Callable[[Page], list[str]]
 NEW = "nye ord paa en lang snor"
@@ -44,7 +44,7 @@ def site_that_mails(tmp_path: Path, postbox: Postbox) -> Iterator[Site]:
         "BEREDSKAB_MAIL_FROM": SENDER,
         "BEREDSKAB_PUBLIC_URL": running.url,
     }
-    run_command("demo", running.environment)
+    copy_demo(running.database)
     server = start_server(running, **variables)
     try:
         with worker_at(running, variables):

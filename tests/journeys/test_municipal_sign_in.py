@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import follow
 from tests.oidc_provider import FAULTS, Provider, serve_provider
-from tests.serving import Site, find_free_port, run_command, start_server, stop_server
+from tests.serving import Site, copy_demo, find_free_port, start_server, stop_server
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -31,7 +31,7 @@ def municipal_site(
 ) -> Iterator[Site]:
     folder: Path = tmp_path_factory.mktemp("kommune")
     running = Site(f"http://127.0.0.1:{find_free_port()}", folder / "site.sqlite3", folder / "server.log")
-    run_command("demo", running.environment)
+    copy_demo(running.database)
     server = start_server(running, **provider[0].settings)
     try:
         yield running
@@ -137,7 +137,7 @@ def test_the_look_up_works_while_the_provider_hangs(
     """Stopped: it takes connections and never answers, which is worse than being gone. The site starts meanwhile."""
     running, process = provider
     site = Site(f"http://127.0.0.1:{find_free_port()}", tmp_path / "site.sqlite3", tmp_path / "server.log")
-    run_command("demo", site.environment)
+    copy_demo(site.database)
     os.kill(process.pid, signal.SIGSTOP)
     try:
         server = start_server(site, **running.settings)

@@ -13,7 +13,7 @@ import pytest
 
 from beredskab.common.envelope import make_installation_key
 from beredskab.config.environment import DEVELOPMENT_TEXT_KEYS
-from tests.serving import Site, command_line, find_free_port, start_server, stop_server
+from tests.serving import Site, command_line, copy_demo, find_free_port, start_server, stop_server
 from tests.sparring.cast import CANARY
 
 MANY = 1000
@@ -75,8 +75,7 @@ class Place:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demonstration, to be copied."""
     folder = tmp_path_factory.mktemp("prepared")
-    done = Place(folder).run("demo")
-    assert done.returncode == 0, done.stderr
+    copy_demo(Place(folder).database)
     return folder
 
 
