@@ -15,7 +15,9 @@ from beredskab.audit.models import AuditEvent
 from beredskab.dispatch.models import OutboxMail
 from beredskab.organisation.domain.team import Role as SeatRole
 from beredskab.organisation.models import Assignment, Department, Placement, Seat, Unit
+from beredskab.sparring.deletion import delete_texts
 from beredskab.sparring.domain.values import LONGEST_TEXT
+from beredskab.sparring.domain.waiting import Retention
 from beredskab.sparring.models import Enquiry
 from tests.accounts.cast import make_person, sign_in
 from tests.organisation.cast import FAMILY, SCHOOL, write_in
@@ -151,6 +153,21 @@ def test_others_see_nothing(teacher: Client) -> None:
         assert CANARY not in read(client, thread, 403)
         assert thread not in read(client, "/sparring/")
         assert client.post(thread, {"step": "close"}).status_code == 403
+
+
+def test_what_is_deleted_says_so_and_whose_it_was_to_the_consultant_only(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    consultant.post(thread, {"step": "close", "seen": "1"})
+    assert delete_texts(now=timezone.now() + dt.timedelta(days=91), retention=Retention()) == 1
+    others, ours = read(teacher, thread, 410), read(consultant, thread, 410)
+    for page in (others, ours):
+        assert "Teksterne er slettet" in page
+        assert CANARY not in page
+    assert "Skole &amp; Dagtilbud ·" in ours
+    assert "Skole" not in others
+    late = {"step": "answer", "text": "Jeg skrev imens.", "seen": "2", "confirmed": "1"}
+    assert "Jeg skrev imens." in text_of(consultant.post(thread, late).content), "nobody's text is lost"
+    assert read(teacher, "/sparring/999999/", 404)
 
 
 def test_the_agenda_and_the_team_s_decision(teacher: Client, consultant: Client) -> None:

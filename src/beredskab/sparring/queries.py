@@ -15,7 +15,7 @@ from beredskab.organisation.queries import find_codes_below
 from beredskab.sparring.domain.thread import State, Turn
 from beredskab.sparring.domain.values import Urgency
 from beredskab.sparring.keys import key_ring
-from beredskab.sparring.models import Enquiry, Entry
+from beredskab.sparring.models import Enquiry, Entry, Tombstone
 
 PAGE: Final = 50
 
@@ -84,6 +84,11 @@ def name_accounts(numbers: Iterable[str]) -> dict[str, str]:
     """The display names of accounts by our own numbers for them."""
     wanted = {int(number) for number in numbers if number.isdecimal()}
     return {str(user.pk): str(user) for user in User.objects.filter(pk__in=wanted)}
+
+
+def find_tombstone(number: int) -> Tombstone | None:
+    """What is left of a deleted enquiry, by the number it had."""
+    return Tombstone.objects.select_related("department").filter(enquiry_number=number).first()
 
 
 def count_waiting(actor: Actor) -> int:

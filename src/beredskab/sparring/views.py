@@ -124,7 +124,7 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Enquiry.objects.select_related("department", "unit").filter(is_by_phone=False)
     enquiry = rows.filter(pk=pk).first()
     if enquiry is None or not permissions.may_read(actor, enquiry):
-        return _turn_away(request, is_there=enquiry is not None)
+        return _turn_away(request, pk)
     form = TextForm(request.POST or None)
     refused = ""
     if request.method == "POST" and form.is_valid():
@@ -135,7 +135,7 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
         except StepRefusedError as error:
             refused = str(error)
         except (PermissionDenied, Enquiry.DoesNotExist):
-            return _turn_away(request, is_there=True)
+            return _turn_away(request, pk)
         enquiry.refresh_from_db()
     if not permissions.is_asker(actor, enquiry):
         _account_for_reading(actor, enquiry)
@@ -161,14 +161,23 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "sparring/thread.html", context, status=422 if form.errors or refused else 200)
 
 
-def _turn_away(request: HttpRequest, *, is_there: bool) -> HttpResponse:
+def _turn_away(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing of the enquiry is shown; what the sender wrote themselves is, as it isn't kept anywhere."""
     text = request.POST.get("text", "").strip()
     if text:
         return render(request, "sparring/turned_away.html", {"text": text}, status=403)
-    if is_there:
+    if Enquiry.objects.filter(pk=pk, is_by_phone=False).exists():
         raise PermissionDenied
-    raise Http404
+    return _show_tombstone(request, pk)
+
+
+def _show_tombstone(request: HttpRequest, pk: int) -> HttpResponse:
+    """That the texts are deleted; whose question it was and when is for those who answer for the department."""
+    tombstone = queries.find_tombstone(pk)
+    if tombstone is None:
+        raise Http404
+    is_ours = permissions.is_consultant(require_actor(request), Enquiry(department=tombstone.department))
+    return render(request, "sparring/tombstone.html", {"tombstone": tombstone, "is_ours": is_ours}, status=410)
 
 
 @transaction.atomic
