@@ -232,6 +232,19 @@ def test_a_deputy_reads_in_their_period_only(teacher: Client) -> None:
     assert gone.status_code != 200
 
 
+def test_what_has_waited_for_two_working_days_is_marked(teacher: Client, consultant: Client) -> None:
+    thread, mark = ask(teacher), "har ventet i mindst to arbejdsdage"
+    for days, is_marked in ((0, False), (9, True)):
+        Enquiry.objects.update(waits_since=timezone.now() - dt.timedelta(days=days))
+        for client in (teacher, consultant):
+            assert (mark in read(client, "/sparring/")) is is_marked
+    consultant.post(thread, {"step": "bring_to_team", "seen": "1"})
+    assert mark in read(consultant, "/sparring/moede/")
+    consultant.post(thread, {"step": "decide", "text": "Ring til mig.", "seen": "2", "confirmed": "1"})
+    Enquiry.objects.update(waits_since=timezone.now() - dt.timedelta(days=9))
+    assert mark not in read(consultant, "/sparring/"), "nobody owes an answer"
+
+
 def test_the_inbox_is_read_a_page_at_a_time(teacher: Client, consultant: Client) -> None:
     thread = ask(teacher)
     first = Enquiry.objects.get()

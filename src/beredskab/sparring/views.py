@@ -52,6 +52,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
         "is_team": bool(actor.roles & set(TEAM)) or Role.AUTHORITY_CASEWORKER in actor.roles,
         "may_note": bool(actor.roles & set(TEAM)),
         "is_consultant": Role.CONSULTANT in actor.roles,
+        "now": timezone.now(),
     }
     return render(request, "sparring/front.html", context)
 
@@ -113,7 +114,7 @@ def note_by_phone(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_agenda(request: HttpRequest) -> HttpResponse:
     """What waits for the team's meeting."""
-    return render(request, "sparring/agenda.html", {"rows": queries.find_agenda(), "today": timezone.localdate()})
+    return render(request, "sparring/agenda.html", {"rows": queries.find_agenda(), "now": timezone.now()})
 
 
 @audience(Audience.EMPLOYEE)

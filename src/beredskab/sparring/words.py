@@ -1,6 +1,9 @@
 """States, steps and choices as people read them."""
 
+import datetime as dt
 from typing import Final
+
+from django.utils import timezone
 
 from beredskab.sparring.domain.thread import State, Step, Turn
 from beredskab.sparring.domain.values import (
@@ -14,6 +17,7 @@ from beredskab.sparring.domain.values import (
     Topic,
     Urgency,
 )  # fmt: skip
+from beredskab.sparring.domain.waiting import Stage, find_stage
 from beredskab.sparring.models import Enquiry
 
 STATES: Final = {
@@ -61,6 +65,14 @@ def say_state(enquiry: Enquiry) -> str:
     """Where it stands, and whose turn it is where that isn't the same."""
     state = STATES[State(enquiry.state)]
     return state if enquiry.turn == Turn.NOBODY else f"{state}, {TURNS[Turn(enquiry.turn)]}"
+
+
+def say_wait(enquiry: Enquiry, now: dt.datetime) -> str:
+    """That whoever owes an answer has owed it for so long that others are told; empty before that."""
+    if enquiry.turn not in {Turn.TEAM, Turn.AUTHORITY}:
+        return ""
+    stage = find_stage(timezone.localtime(enquiry.waits_since), timezone.localtime(now))
+    return "har ventet i mindst to arbejdsdage" if stage is Stage.ESCALATED else ""
 
 
 def say_choices(enquiry: Enquiry) -> str:

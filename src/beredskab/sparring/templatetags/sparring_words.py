@@ -6,6 +6,7 @@ from beredskab.sparring import words
 
 register = template.Library()
 register.filter("say_state", words.say_state)
+register.filter("say_wait", words.say_wait)
 register.filter("say_choices", words.say_choices)
 register.filter("has_duty", words.has_duty)
 register.filter("say_entry", lambda step: words.ENTRIES[step])
