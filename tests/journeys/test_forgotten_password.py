@@ -21,7 +21,8 @@ PICTURES = os.environ.get("BEREDSKAB_TEST_PICTURES")
 
 @contextmanager
 def worker_at(site: Site, variables: dict[str, str]) -> Iterator[None]:
-    worker = subprocess.Popen(command_line("work"), env={**site.environment, **variables}, stdout=subprocess.DEVNULL)
+    with site.log.with_name("worker.log").open("w") as log:
+        worker = subprocess.Popen(command_line("work"), env={**site.environment, **variables}, stdout=log, stderr=log)
     try:
         yield
     finally:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import DESKTOP, PHONE, follow
 from tests.journeys.door import come_in
 from tests.journeys.test_forgotten_password import open_site, site_that_mails
-from tests.mail_server import open_postbox
+from tests.mail_server import open_postbox, text_of
 from tests.serving import Site
 from tests.sparring.cast import CANARY
 
@@ -60,14 +60,14 @@ def test_from_question_to_deletion(
             if page.get_by_label("Det er ikke navne eller adresser på borgere").count():
                 page.get_by_label("Det er ikke navne eller adresser på borgere").check()
             follow(page, page.get_by_role("button", name="Send til teamet"))
-            expect(page.get_by_role("status")).to_have_text("Spørgsmålet er sendt til teamet.")
+            expect(page.locator(".b-done")).to_have_text("Spørgsmålet er sendt til teamet.")
             look(page, find_violations, width, javascript=javascript)
             thread = page.url.partition("?")[0]
         answer(browser, site, thread, width, find_violations, javascript=javascript)
         wait_for(box.arrived, 2)
         for mail in box.arrived:
-            assert CANARY not in mail.as_string()
-            assert "Eksempelskolen" not in mail.as_string()
+            assert CANARY not in f"{mail['Subject']} {text_of(mail)}"
+            assert "Eksempelskolen" not in f"{mail['Subject']} {text_of(mail)}"
         assert CANARY.encode() not in everything_in(tmp_path)
     delete_and_search(site, tmp_path)
 
@@ -84,7 +84,7 @@ def answer(
         expect(page.get_by_text(CANARY)).to_be_visible()
         page.get_by_label("Tekst").fill("ring til mig i dag, så taler vi om det")
         follow(page, page.get_by_role("button", name="Send svar"))
-        expect(page.get_by_role("status")).to_have_text("Gemt.")
+        expect(page.locator(".b-done")).to_have_text("Gemt.")
         look(page, find_violations, width, javascript=javascript)
         follow(page, page.get_by_role("button", name="Luk"))
         expect(page.get_by_text("lukkede spørgsmålet")).to_be_visible()
