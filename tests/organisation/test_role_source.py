@@ -8,10 +8,10 @@ from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.models import User
 from beredskab.organisation.domain.team import Role as SeatRole
 from beredskab.organisation.domain.units import Task
-from beredskab.organisation.models import Appointment, Assignment, Department, Person, Unit
+from beredskab.organisation.models import Absence, Appointment, Assignment, Department, Person, Unit
 from beredskab.organisation.role_source import find_task_grants
 from tests.accounts.cast import make_person
-from tests.organisation.cast import SCHOOL, TODAY, day, make_departments, write_in
+from tests.organisation.cast import FAMILY, SCHOOL, TODAY, day, make_departments, write_in
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +39,23 @@ def seat_anna(*, role: SeatRole, first: dt.date, last: dt.date | None = None, co
 @pytest.mark.parametrize("role", list(SeatRole))
 def test_a_seat_makes_a_consultant_on_its_days(user: User, role: SeatRole) -> None:
     seat_anna(role=role, first=day(1), last=day(3))
-    consultant = {Grant(Role.CONSULTANT, SCHOOL.code)}
-    assert [grants(user, offset) == consultant for offset in range(5)] == [False, True, True, True, False]
+    consultant = Grant(Role.CONSULTANT, SCHOOL.code)
+    assert [consultant in grants(user, offset) for offset in range(5)] == [False, True, True, True, False]
+
+
+def test_who_is_next_in_line_has_the_role_of_a_seat_only_while_it_is_empty(user: User) -> None:
+    seat_anna(role=SeatRole.HOLDER, first=day(-9))
+    bo = write_in("bo")
+    family = Department.objects.get(code=FAMILY.code).seats.get()
+    held = Assignment.objects.create(seat=family, person=bo, role=SeatRole.HOLDER, order=0, first=day(-9))
+    Absence.objects.create(person=bo, first=day(1), last=day(2))
+    stand_in = Grant(Role.CONSULTANT, FAMILY.code)
+    assert [stand_in in grants(user, offset) for offset in range(4)] == [False, True, True, False]
+    Assignment.objects.filter(pk=held.pk).update(last=day(5))
+    assert stand_in in grants(user, 6)
+    family.closed_on = day(8)
+    family.save()
+    assert [stand_in in grants(user, offset) for offset in (7, 8)] == [True, False]
 
 
 def test_who_has_left_has_no_role(user: User) -> None:

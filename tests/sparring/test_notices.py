@@ -12,12 +12,14 @@ from beredskab.dispatch.queries import list_outbox
 from beredskab.organisation.domain.team import Role
 from beredskab.organisation.domain.units import Task
 from beredskab.organisation.models import Absence, Appointment, Assignment, Department, Seat, Unit
+from beredskab.organisation.role_source import find_task_grants
 from beredskab.sparring.domain.thread import Step
 from beredskab.sparring.domain.waiting import Retention
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.notices import NOT_TAKEN, remind_of_turns, tell_asker, tell_team, warn_of_deletion
+from beredskab.sparring.permissions import may_read
 from tests.accounts.cast import make_person
-from tests.organisation.cast import SCHOOL, day, write_in
+from tests.organisation.cast import FAMILY, SCHOOL, day, write_in
 from tests.sparring.cast import ASKER, CANARY, NOW, ask_the_team, make_school, step
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,18 @@ def test_when_the_consultant_is_away_the_deputy_is_told(enquiry: Enquiry) -> Non
     Absence.objects.create(person=absent, first=day(-1))
     tell_team(enquiry, now=NOW)
     assert told() == ["dan"]
+
+
+def test_where_the_seat_is_empty_whoever_is_told_may_read_and_answer(enquiry: Enquiry) -> None:
+    Assignment.objects.all().delete()
+    Appointment.objects.filter(task=Task.KNOWLEDGE_PERSON).delete()
+    family = Seat.objects.get(code=FAMILY.code)
+    Assignment.objects.create(seat=family, person=write_in("ib"), role=Role.HOLDER, order=0, first=day(-99))
+    tell_team(enquiry, now=NOW)
+    assert told() == ["ib"]
+    ib = Actor("77", frozenset(find_task_grants(["ib"], NOW.date())["ib"]))
+    assert may_read(ib, enquiry)
+    step(enquiry, Step.ANSWER, ib, "Svar.")
 
 
 def test_where_nobody_in_the_team_can_be_told_the_knowledge_person_is_and_then_the_plan_owner(enquiry: Enquiry) -> None:
