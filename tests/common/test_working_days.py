@@ -1,13 +1,19 @@
 """Working days: by known calendars, and by what must hold of any day."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beredskab.common.working_days import OPENS_AT, add_working_days, find_working_day, is_working_day
+from beredskab.common.working_days import (
+    OPENS_AT,
+    add_working_days,
+    count_working_days,
+    find_working_day,
+    is_working_day,
+)
 
 HERE = ZoneInfo("Europe/Copenhagen")
 
@@ -36,6 +42,11 @@ def test_the_great_prayer_day_is_a_working_day_since_2024() -> None:
     assert is_working_day(date(2027, 4, 23))
 
 
+def test_the_first_of_may_is_a_working_day_unless_a_holiday_falls_on_it() -> None:
+    assert is_working_day(date(2026, 5, 1))
+    assert not is_working_day(date(2008, 5, 1)), "Ascension Day"
+
+
 @pytest.mark.parametrize(
     ("moment", "count", "due"),
     [
@@ -62,6 +73,16 @@ def test_so_many_working_days_lie_between(day: date, at: time, count: int) -> No
     assert len(between) == count
     assert due >= moment
     assert due.time() in (at, OPENS_AT)
+
+
+@given(DAYS, st.times(), st.integers(0, 40), st.timedeltas(timedelta(0), timedelta(days=9)))
+def test_counting_is_adding_turned_round(day: date, at: time, count: int, more: timedelta) -> None:
+    since = datetime.combine(day, at, HERE)
+    assert count_working_days(since, add_working_days(since, count)) == count
+    now = since + more
+    found = count_working_days(since, now)
+    assert found == 0 or add_working_days(since, found) <= now
+    assert add_working_days(since, found + 1) > now
 
 
 @given(DAYS)

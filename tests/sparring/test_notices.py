@@ -84,18 +84,30 @@ def test_where_nobody_in_the_team_can_be_told_the_knowledge_person_is_and_then_t
 
 
 def test_a_silent_turn_is_reminded_of_after_one_working_day_and_the_head_is_told_after_two(enquiry: Enquiry) -> None:
-    steps = [(0, 23), (1, 0), (1, 1), (1, 23), (2, 0), (3, 0)]
+    steps = [(0, 23), (1, 0), (1, 1), (1, 23), (2, 0), (3, 0), (8, 23), (9, 0), (10, 0), (16, 0)]
     found = []
     for days, hours in steps:
         remind_of_turns(now=on(days, hours))
         found.append(told())
     team = ["anna", "dan", "vera"]
-    assert found == [[], team, [], [], sorted([*team, "chef"]), []]
+    all_of_them = sorted([*team, "chef"])
+    assert found == [[], team, [], [], all_of_them, [], [], all_of_them, [], all_of_them], "and again each week"
+
+
+def test_whoever_asked_is_asked_whether_they_are_done(enquiry: Enquiry) -> None:
+    user = make_person(AccountRole.EMPLOYEE)
+    type(user).objects.filter(pk=user.pk).update(email="spoerger@proeve.invalid")
+    Enquiry.objects.update(asker_id=str(user.pk))
+    step(enquiry, Step.ANSWER, text="Svar.", now=NOW)
+    found = [remind_of_turns(now=on(days)) for days in (13, 14, 15, 36)]
+    assert found == [0, 1, 0, 1]
+    step(enquiry, Step.CLOSE)
+    assert remind_of_turns(now=on(60)) == 0
 
 
 def test_an_answer_ends_the_wait_and_a_new_turn_begins_it_again(enquiry: Enquiry) -> None:
     step(enquiry, Step.ANSWER, text="Svar.", now=on(0, 3))
-    assert remind_of_turns(now=on(9)) == 0
+    assert remind_of_turns(now=on(9)) == 0, "it is the other's turn"
     step(enquiry, Step.WRITE, ASKER, "Mere.", now=on(9))
     assert remind_of_turns(now=on(9, 23)) == 0
     assert remind_of_turns(now=on(10)) == 3

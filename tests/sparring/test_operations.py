@@ -118,8 +118,22 @@ def test_the_authority_takes_over_and_nothing_more_is_written_here() -> None:
     for what in set(Step) - {Step.CLOSE}:
         with pytest.raises(PermissionDenied):
             step(enquiry, what, attached, "Mere.")
+    with pytest.raises(PermissionDenied):
+        step(enquiry, Step.CLOSE, ASKER)
     step(enquiry, Step.CLOSE, attached)
     assert [row.author_as for row in enquiry.entries.all()] == ["asker", "consultant", "authority"]
+
+
+def test_taken_back_to_the_team_nobody_of_the_authority_reads_on() -> None:
+    user = make_person(Role.AUTHORITY_CASEWORKER)
+    enquiry = ask_the_team()
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user)
+    with pytest.raises(PermissionDenied):
+        step(enquiry, Step.REOPEN, ASKER)
+    step(enquiry, Step.REOPEN)
+    row = Enquiry.objects.get()
+    assert (row.state, row.turn) == (State.IN_PROGRESS, Turn.TEAM)
+    assert not may_read(Actor(str(user.pk), CASEWORKER.grants), row)
 
 
 def test_a_caseworker_closes_nothing_that_is_not_theirs() -> None:

@@ -187,6 +187,27 @@ def test_the_agenda_and_the_team_s_decision(teacher: Client, consultant: Client)
     assert CANARY not in page
 
 
+def test_a_draft_is_not_lost_to_another_button(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    for what in ("take_over", "bring_to_team", "join", "close", "attach_authority"):
+        answer = consultant.post(thread, {"step": what, "text": "Ti linjer om det.", "seen": "1"})
+        assert answer.status_code == 422
+        assert "Send det, du har skrevet, først" in text_of(answer.content)
+        assert ">Ti linjer om det.</textarea>" in text_of(answer.content)
+    assert Enquiry.objects.get().state == "open"
+
+
+def test_what_is_confirmed_says_nothing_of_what_is_written_afterwards(teacher: Client) -> None:
+    found = question() | {"text": "Hun bor på Birkevej 12.", "confirmed": ""}
+    page = text_of(teacher.post("/sparring/ny/", found).content)
+    assert '<input type="hidden" name="confirmed_word" value="Birkevej 12">' in page
+    more = found | {"text": "Fatima bor på Birkevej 12.", "confirmed": "1", "confirmed_word": ["Birkevej 12"]}
+    page = text_of(teacher.post("/sparring/ny/", more).content)
+    assert "<mark>Fatima</mark>" in page
+    assert not Enquiry.objects.exists()
+    assert teacher.post("/sparring/ny/", more | {"confirmed_word": ["Birkevej 12", "Fatima"]}).status_code == 302
+
+
 def test_an_authority_caseworker_is_attached(teacher: Client, consultant: Client) -> None:
     thread = ask(teacher)
     assert "ingen myndighedsperson med en konto" in read(consultant, thread)

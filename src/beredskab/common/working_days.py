@@ -1,7 +1,7 @@
 """The days on which a Danish municipality is at work: not weekends, nor holidays, nor the days it is closed besides.
 
 Public holidays are those of the law (helligdagsloven, lukkeloven § 3); Constitution Day, Christmas Eve and New Year's
-Eve are counted with them, as town halls are closed.
+Eve are counted with them, as town halls are closed. 1 May is a working day: who has it off is agreed locally.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -18,7 +18,9 @@ OPENS_AT: Final = time(8)
 
 @lru_cache(maxsize=16)
 def _closed_in(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("DK", years=year, categories=("public", "optional")))
+    public = holidays.country_holidays("DK", years=year)
+    besides = holidays.country_holidays("DK", years=year, categories=("optional",))
+    return frozenset(public) | (frozenset(besides) - {date(year, 5, 1)})
 
 
 def is_working_day(day: date) -> bool:
@@ -43,3 +45,13 @@ def add_working_days(moment: datetime, count: int) -> datetime:
     for _ in range(count):
         day = find_working_day(day + DAY)
     return datetime.combine(day, at)
+
+
+def count_working_days(since: datetime, now: datetime) -> int:
+    """How many working days have passed: the most that can be added to `since` without going beyond `now`."""
+    count = 0
+    due = add_working_days(since, 1)
+    while due <= now:
+        count += 1
+        due = add_working_days(due, 1)
+    return count

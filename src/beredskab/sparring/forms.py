@@ -30,6 +30,8 @@ class TextForm(forms.Form):
 
     text = forms.CharField(label="Skriv", required=False, strip=False, widget=forms.Textarea)
     confirmed = forms.BooleanField(required=False)
+    # What the tick was about, so that it says nothing of what is written afterwards.
+    confirmed_word = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -39,7 +41,8 @@ class TextForm(forms.Form):
     @property
     def words(self) -> Words:
         """What was written, and whether the writer vouches for it."""
-        return Words(self.cleaned_data["text"], self.cleaned_data["confirmed"])
+        about = frozenset(self.cleaned_data["confirmed_word"] or ())
+        return Words(self.cleaned_data["text"], self.cleaned_data["confirmed"], about)
 
     def take_refusal(self, refused: TextRefusedError) -> None:
         """Say why the text isn't kept, and point at what is to be written otherwise."""

@@ -1,6 +1,6 @@
 """No text is kept before the text guard has read it. Where the guard can't run, the text isn't kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.conf import settings
 
@@ -25,8 +25,10 @@ class TextRefusedError(ValueError):
         self.may_be_confirmed = may_be_confirmed
 
 
-def require_text(text: str, *, is_confirmed: bool) -> str:
+def require_text(text: str, *, is_confirmed: bool, confirmed: Collection[str] | None = None) -> str:
     """The text as it may be kept. `is_confirmed`: the writer says that what looks like names or addresses isn't.
+
+    `confirmed` are the words that this was said of: what was written afterwards is asked about again. None: all.
 
     Raises TextRefusedError.
     """
@@ -38,7 +40,8 @@ def require_text(text: str, *, is_confirmed: bool) -> str:
     findings = _scan(kept)
     if any(one.level is Level.BLOCK for one in findings):
         raise TextRefusedError("der står noget, der kan udpege en person; skriv det om", findings)
-    if findings and not is_confirmed:
+    asked = [one for one in findings if confirmed is not None and kept[one.start : one.end] not in confirmed]
+    if findings and (asked or not is_confirmed):
         message = "der er ord, der ligner navne eller adresser; skriv dem om, eller bekræft, at de ikke er det"
         raise TextRefusedError(message, findings, may_be_confirmed=True)
     return kept

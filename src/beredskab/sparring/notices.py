@@ -17,7 +17,7 @@ from beredskab.organisation.domain.units import Task, find_appointed
 from beredskab.organisation.queries import find_cards, load_organisation
 from beredskab.sparring.contacts import find_answerers
 from beredskab.sparring.domain.thread import State, Turn
-from beredskab.sparring.domain.waiting import WARNINGS, Retention, Stage, count_warnings, find_stage
+from beredskab.sparring.domain.waiting import WARNINGS, Retention, Stage, count_reminders, count_warnings
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.queries import list_due
 
@@ -30,9 +30,10 @@ class Letter(NamedTuple):
 
 
 WAITS: Final = Letter("Beredskab: der venter et spørgsmål på svar", "waits")
-ANSWERED: Final = Letter("Beredskab: der er skrevet til dig", "answered")
+ANSWERED: Final = Letter("Beredskab: der er nyt til dig", "answered")
 ATTACHED: Final = Letter("Beredskab: du er koblet på som myndighedsperson", "attached")
 ESCALATED: Final = Letter("Beredskab: et spørgsmål har ventet i to arbejdsdage", "escalated")
+STANDS_OPEN: Final = Letter("Beredskab: er du færdig?", "stands_open")
 NOT_TAKEN: Final = Letter("Beredskab: myndigheden har ikke taget imod", "not_taken")
 ENDS: Final = Letter("Beredskab: tekster bliver snart slettet", "ends")
 LAST_RESORT: Final = (Role.PLAN_OWNER,)
@@ -80,23 +81,26 @@ def _send(addresses: Iterable[str], letter: Letter, now: dt.datetime) -> int:
 
 @transaction.atomic
 def remind_of_turns(*, now: dt.datetime) -> int:
-    """Remind whoever has had the word for one working day, and tell others too after two; how many mails.
+    """Remind whoever has had the word for one working day, and tell others too after two, and then weekly; how many
+    mails.
 
     The team: everyone who may answer, then the department's heads, who learn that something waits and can read nothing
-    of it. The authority: its caseworker, then the team, who can call. Someone who is to hear both hears the later one.
+    of it. The authority: its caseworker, then the team, who can call. The asker: after ten, to close or write more.
+    Someone who is to hear of two stages hears of the later one.
     """
-    letters: dict[Letter, set[str]] = {letter: set() for letter in (ESCALATED, NOT_TAKEN, WAITS, ATTACHED)}
+    letters: dict[Letter, set[str]] = {letter: set() for letter in (ESCALATED, NOT_TAKEN, WAITS, ATTACHED, STANDS_OPEN)}
     today = timezone.localdate(now)
     for enquiry in list_due(now).select_for_update(of=("self",)):
-        stage = find_stage(timezone.localtime(enquiry.waits_since), timezone.localtime(now))
-        if stage <= enquiry.told:
+        turn = Turn(enquiry.turn)
+        since = timezone.localtime(enquiry.waits_since)
+        count = count_reminders(since, timezone.localtime(now), is_asker=turn is Turn.ASKER)
+        if count <= enquiry.told:
             continue
-        find = _remind_authority if enquiry.turn == Turn.AUTHORITY else _remind_team
-        letter, found = find(enquiry, stage, today)
+        letter, found = REMINDERS[turn](enquiry, Stage(min(count, Stage.ESCALATED)), today)
         to = found or _find_last_resort()
         letters[letter] |= {one.casefold() for one in to}
         if to:
-            Enquiry.objects.filter(pk=enquiry.pk).update(told=stage)
+            Enquiry.objects.filter(pk=enquiry.pk).update(told=count)
     letters[WAITS] -= letters[ESCALATED]
     letters[ATTACHED] -= letters[NOT_TAKEN]
     return sum(_send(to, letter, now) for letter, to in letters.items())
@@ -114,6 +118,13 @@ def _remind_authority(enquiry: Enquiry, stage: Stage, today: dt.date) -> tuple[L
     if stage is Stage.ESCALATED or not caseworker:
         return NOT_TAKEN, [*caseworker, *_find_team(enquiry, today)]
     return ATTACHED, caseworker
+
+
+def _remind_asker(enquiry: Enquiry, _stage: Stage, today: dt.date) -> tuple[Letter, list[str]]:
+    return STANDS_OPEN, _addresses([enquiry.asker_id]) or _find_team(enquiry, today)
+
+
+REMINDERS: Final = {Turn.TEAM: _remind_team, Turn.AUTHORITY: _remind_authority, Turn.ASKER: _remind_asker}
 
 
 def _find_team(enquiry: Enquiry, today: dt.date) -> list[str]:

@@ -25,10 +25,14 @@ ASK = "ask"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What someone wrote; `is_confirmed`: what looks like names or addresses in it isn't."""
+    """What someone wrote; `is_confirmed`: what looks like names or addresses in it isn't.
+
+    `confirmed` are the words that this was said of; None means whatever there is.
+    """
 
     text: str
     is_confirmed: bool = False
+    confirmed: frozenset[str] | None = None
 
 
 @transaction.atomic
@@ -50,7 +54,7 @@ def ask(
         TextRefusedError: the guard, or its failing, stops the text; nothing is written.
         WrongKeysError: the key of the settings isn't the one that was used before.
     """
-    text = require_text(words.text, is_confirmed=words.is_confirmed)
+    text = _require(words)
     enquiry = Enquiry.objects.create(
         department=department, unit=unit, asker_id=actor.id, asker_role=role, asker_phone=phone,
         around=around, urgency=urgency,
@@ -60,6 +64,10 @@ def ask(
     _add_entry(enquiry, ASK, actor, now, text)
     _account_for(events.ASKED, enquiry, actor, now)
     return enquiry
+
+
+def _require(words: Words) -> str:
+    return require_text(words.text, is_confirmed=words.is_confirmed, confirmed=words.confirmed)
 
 
 def _give_key(enquiry: Enquiry) -> None:
@@ -136,7 +144,7 @@ def take(
     after = take_step(before, step)
     if enquiry.key is None:
         raise StepRefusedError("teksterne er slettet, og samtalen kan ikke gå videre; stil et nyt spørgsmål")
-    text = require_text(words.text, is_confirmed=words.is_confirmed) if words else ""
+    text = _require(words) if words else ""
     if step in WITH_WORDS and not text:
         raise StepRefusedError("skriv noget først")
     enquiry.state, enquiry.turn = after.state.value, after.turn.value
@@ -160,6 +168,7 @@ def _apply(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None
     if step is Step.REOPEN:
         note_reopening(enquiry)
         enquiry.closed_at, enquiry.warned = None, 0
+        enquiry.authority_id = ""
 
 
 def _require_caseworker(user: User | None) -> str:

@@ -20,7 +20,7 @@ def is_asker(actor: Actor, enquiry: Enquiry) -> bool:
 
 
 def is_consultant(actor: Actor, enquiry: Enquiry) -> bool:
-    """Whether the actor speaks for the department's seat, as holder or deputy, on this very day."""
+    """Whether the department's seat is the actor's today: as holder, deputy, or next in line where it is empty."""
     return bool(actor.departments(Role.CONSULTANT) & {"", enquiry.department.code})
 
 
@@ -62,11 +62,13 @@ def may_read(actor: Actor, enquiry: Enquiry) -> bool:
 
 def may_take(actor: Actor, enquiry: Enquiry, step: Step) -> bool:
     """Whether the step is the actor's to take, wherever the enquiry stands."""
-    if step in ASKERS and is_asker(actor, enquiry):
+    with_authority = enquiry.state == State.AUTHORITY
+    # Whether the authority has taken over isn't the asker's to say.
+    if step in ASKERS and is_asker(actor, enquiry) and not with_authority:
         return True
     if step is Step.WRITE:
         return False
-    if step is Step.CLOSE and enquiry.state == State.AUTHORITY and is_attached(actor, enquiry):
+    if step is Step.CLOSE and with_authority and is_attached(actor, enquiry):
         return True
     if is_consultant(actor, enquiry):
         return True

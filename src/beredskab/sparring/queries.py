@@ -103,7 +103,5 @@ def find_agenda() -> QuerySet[Enquiry]:
 
 
 def list_due(now: dt.datetime) -> QuerySet[Enquiry]:
-    """What the team owes an answer to, or the authority has been attached to, for the reminder to look at."""
-    return Enquiry.objects.filter(turn__in=(Turn.TEAM, Turn.AUTHORITY), waits_since__lte=now).select_related(
-        "department", "unit"
-    )
+    """What somebody has the word in, for the reminder to look at."""
+    return Enquiry.objects.exclude(turn=Turn.NOBODY).filter(waits_since__lte=now).select_related("department", "unit")

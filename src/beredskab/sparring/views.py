@@ -195,6 +195,8 @@ def _list_caseworkers() -> list[User]:
 def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpResponse:
     actor, now = require_actor(request), timezone.now()
     step = _find_step(request)
+    if step not in WITH_WORDS and form.cleaned_data["text"].strip():
+        raise StepRefusedError("send det, du har skrevet, først, eller slet det i feltet")
     caseworker = User.objects.filter(pk=_number(request.POST.get("caseworker", ""))).first()
     with transaction.atomic():
         after = operations.take(

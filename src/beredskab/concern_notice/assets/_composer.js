@@ -182,9 +182,10 @@ export class Composer {
     else this.say('Det gik ikke. Markér teksten, og kopiér den selv.');
   }
 
+  // Whether it was printed or called off is not told, so the text is still the only one there is.
   print() {
     window.print();
-    this.saved('Teksten er sendt til udskrift.');
+    this.say('Blev den ikke skrevet ud, så prøv igen.');
   }
 
   saveText() {

@@ -46,7 +46,7 @@ COMMANDS: Final = (
     Command("guide", "guide", "fra situation til råd, som JSON"),
     Command("work", "work", "send mail, og gør det andet, der gøres i baggrunden"),
     Command("organisation", "organisation", "læs medarbejderlisten ind fra en fil"),
-    Command("remind", "remind", "læg mail i udbakken om det, der mangler; køres én gang om dagen"),
+    Command("remind", "remind", "læg mail i udbakken om det, der mangler; køres hver time"),
     Command("purge", "purge", "slet de tekster, hvis frist er ude; køres én gang om dagen"),
     Command("keys", "keys", "nøglerne til medarbejdernes tekster: lav en ny, efterse og skift"),
     Command("backup", "backup", "kopiér databasen til en fil, mens den er i brug"),

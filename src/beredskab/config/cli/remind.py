@@ -1,4 +1,4 @@
-"""`beredskab remind`: put mails about what is missing into the outbox. Once a day; a second time sends nothing new."""
+"""`beredskab remind`: put mails about what is missing into the outbox. Each hour; what is told isn't told again."""
 
 import argparse
 import sys

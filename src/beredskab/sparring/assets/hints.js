@@ -13,6 +13,7 @@ const layer = document.createElement('div');
 let knowledge;
 let timer;
 let shown = '';
+let isSent = false;
 // Sent and stopped: the server's own list stands there until something is changed.
 let isTold = field?.getAttribute('aria-invalid') === 'true';
 
@@ -107,5 +108,10 @@ if (field) {
     timer = setTimeout(look, PAUSE);
   });
   field.addEventListener('scroll', follow);
+  field.form.addEventListener('submit', () => (isSent = true));
+  window.addEventListener('pageshow', () => (isSent = false));
+  window.addEventListener('beforeunload', (event) => field.value.trim() && !isSent && event.preventDefault());
+  // Whoever leaves in a hurry must not be asked.
+  document.querySelector('a[data-exit]')?.addEventListener('click', () => (field.value = ''));
   if (field.value) learn();
 }

@@ -67,10 +67,11 @@ STEPS: Final[Mapping[Step, tuple[frozenset[State], State | None, Turn | None]]] 
         Step.TAKE_OVER: (WITH_THE_TEAM, None, None),
         Step.BRING_TO_TEAM: (WITH_THE_TEAM - {State.TEAM_MEETING}, State.TEAM_MEETING, Turn.TEAM),
         Step.DECIDE: (frozenset({State.TEAM_MEETING}), State.IN_PROGRESS, Turn.ASKER),
-        Step.JOIN: (WITH_THE_TEAM, State.JOINED, None),
+        # From the meeting's agenda a question comes by a decision only.
+        Step.JOIN: (WITH_THE_TEAM - {State.TEAM_MEETING}, State.JOINED, None),
         Step.ATTACH_AUTHORITY: (WITH_THE_TEAM, State.AUTHORITY, Turn.AUTHORITY),
         Step.CLOSE: (frozenset(State) - {State.CLOSED}, State.CLOSED, Turn.NOBODY),
-        Step.REOPEN: (frozenset({State.CLOSED}), State.IN_PROGRESS, Turn.TEAM),
+        Step.REOPEN: (frozenset({State.CLOSED, State.AUTHORITY}), State.IN_PROGRESS, Turn.TEAM),
     }
 )
 # These are taken by writing something.

@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Final
 
-from beredskab.common.working_days import add_working_days
+from beredskab.common.working_days import count_working_days
 
 REMIND_AFTER: Final = 1
 ESCALATE_AFTER: Final = 2
+# From then on again and again, so that no turn falls silent.
+REPEAT_EVERY: Final = 5
+# Whoever has an answer and doesn't close is asked whether they are done.
+ASK_EVERY: Final = 10
 
 
 class Stage(IntEnum):
@@ -24,9 +28,18 @@ class Stage(IntEnum):
 
 def find_stage(since: datetime, now: datetime) -> Stage:
     """The stage of a wait that began at `since`; both local time."""
-    if now >= add_working_days(since, ESCALATE_AFTER):
+    days = count_working_days(since, now)
+    if days >= ESCALATE_AFTER:
         return Stage.ESCALATED
-    return Stage.REMINDED if now >= add_working_days(since, REMIND_AFTER) else Stage.WAITING
+    return Stage.REMINDED if days >= REMIND_AFTER else Stage.WAITING
+
+
+def count_reminders(since: datetime, now: datetime, *, is_asker: bool) -> int:
+    """How many reminders are due of a turn that began at `since`: the asker's, or one of those who owe an answer."""
+    days = count_working_days(since, now)
+    if is_asker:
+        return days // ASK_EVERY
+    return int(find_stage(since, now)) + max(0, days - ESCALATE_AFTER) // REPEAT_EVERY
 
 
 @dataclass(frozen=True, slots=True)
