@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import models
 
 from beredskab.accounts.actor import Actor
 from beredskab.accounts.domain.roles import Role
@@ -287,18 +286,3 @@ def test_a_key_that_is_missing_or_another_is_told_before_anything_is_written(set
     require_right_keys()
     assert CANARY in texts(enquiry)[0]
     assert Enquiry.objects.count() == 1
-
-
-# And the colleague's own number at work, which nothing but a number fits into.
-OUR_OWN_CODES = {
-    "asker_id", "asker_phone", "holder_id", "authority_id", "author_id", "author_as", "step", "value",
-}  # fmt: skip
-
-
-def test_no_field_could_name_a_citizen() -> None:
-    """The only field with room for words is the sealed one."""
-    for model in (tables.Enquiry, tables.Entry, tables.Tombstone, tables.KeyCheck):
-        for field in model._meta.get_fields():
-            assert not isinstance(field, (models.TextField, models.JSONField, models.FileField)), field
-            if isinstance(field, models.CharField):
-                assert field.choices or field.name in OUR_OWN_CODES, field

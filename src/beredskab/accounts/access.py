@@ -83,10 +83,14 @@ def never_keep(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Calla
     return middleware
 
 
+class SignInEndedError(PermissionDenied):
+    """A form was sent by someone who is signed in no more."""
+
+
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back here; a form that was sent is refused instead, so that nothing half happens."""
     if request.method not in SAFE_METHODS:
-        raise PermissionDenied
+        raise SignInEndedError
     return HttpResponseRedirect(f"{SIGN_IN_PAGE}?{urlencode({'videre': request.path})}")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
+from beredskab.accounts.access import SignInEndedError
 from beredskab.accounts.origin import SAFE_METHODS
 from beredskab.handbook.pages import NothingPublishedError
 
@@ -20,9 +21,9 @@ LAST_RESORT: Final = (
 )
 
 
-def show_error(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
-    """The error page, or its bare words if the page itself fails."""
-    words = {"title": title, "text": text, "acute": ACUTE, "status": status}
+def show_error(request: HttpRequest, *, status: int, title: str, text: str, typed: str = "") -> HttpResponse:
+    """The error page, or its bare words if the page itself fails. `typed` is the sender's own."""
+    words = {"title": title, "text": text, "acute": ACUTE, "status": status, "typed": typed}
     try:
         body = str(render_to_string(TEMPLATE, words, request))
     except Exception:  # noqa: BLE001 - whatever is broken, this page must not be
@@ -41,6 +42,14 @@ def show_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse
 
 def show_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page is refused because of who one is; a form also where it came from elsewhere, which looks the same here."""
+    if isinstance(exception, SignInEndedError):
+        return show_error(
+            request,
+            status=403,
+            title="Det er ikke sendt",
+            text="Du er logget ud. Log ind igen, åbn siden, og send det derfra.",
+            typed=request.POST.get("text", ""),
+        )
     is_form = request.method not in SAFE_METHODS
     text = (
         "Formularen kom fra en anden side, eller din rolle giver ikke adgang til det. Åbn siden igen, og prøv derfra."

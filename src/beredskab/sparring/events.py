@@ -10,6 +10,9 @@ from beredskab.sparring.domain.thread import Step
 
 ASKED: Final = declare_action("sparring.asked", "Et spørgsmål til teamet er stillet", details=("department",))
 NOTED: Final = declare_action("sparring.noted", "En telefonisk sparring er noteret", details=("department",))
+NOTE_REMOVED: Final = declare_action(
+    "sparring.note_removed", "En noteret telefonsamtale er fjernet", details=("department",)
+)
 STEPS: Final = {
     step: declare_action(f"sparring.{step.value}", title, details=("department",))
     for step, title in {

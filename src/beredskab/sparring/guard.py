@@ -1,6 +1,8 @@
 """No text is kept before the text guard has read it. Where the guard can't run, the text isn't kept."""
 
+import logging
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from django.conf import settings
 
@@ -11,6 +13,9 @@ from beredskab.text_guard import scanning
 from beredskab.text_guard.allowed import NOTHING, Allowed
 from beredskab.text_guard.finding import Finding, Level
 from beredskab.text_guard.word_file import read_words
+
+logger = logging.getLogger(__name__)
+NOT_READ: Final = "teksten kunne ikke blive læst igennem og er ikke gemt; prøv igen, eller ring, og sig det til driften"
 
 
 class TextRefusedError(ValueError):
@@ -56,9 +61,10 @@ def _scan(text: str) -> tuple[Finding, ...]:
     try:
         words = read_words(settings.ENVIRONMENT.word_folder)
         return scanning.scan(text, words=words, allowed=find_allowed())
-    except Exception:  # noqa: BLE001 - fails closed, whatever it was
-        # Without the cause: its words could be the text's.
-        raise TextRefusedError("teksten kunne ikke blive læst igennem og er ikke gemt; prøv igen") from None
+    except Exception as error:  # noqa: BLE001 - fails closed, whatever it was
+        # Without its words, here and in the log: they could be the text's.
+        logger.error("The text guard could not run: %s", type(error).__name__)  # noqa: TRY400
+        raise TextRefusedError(NOT_READ) from None
 
 
 def find_allowed() -> Allowed:

@@ -118,6 +118,17 @@ def note_by_phone(
 
 
 @transaction.atomic
+def remove_note(*, actor: Actor, now: dt.datetime, number: int) -> None:
+    """Take back a telephone sparring that the actor has noted. Raises PermissionDenied."""
+    note = Enquiry.objects.select_related("department").filter(pk=number, is_by_phone=True, holder_id=actor.id).first()
+    if note is None:
+        raise PermissionDenied
+    note.delete()
+    note.pk = number
+    _account_for(events.NOTE_REMOVED, note, actor, now)
+
+
+@transaction.atomic
 def take(
     *,
     actor: Actor,

@@ -1,6 +1,7 @@
 """Reading enquiries: the inbox with what needs an answer first, a thread with its texts, one's own."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -10,23 +11,28 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from beredskab.accounts.actor import Actor
 from beredskab.accounts.domain.roles import Role
 from beredskab.accounts.models import User
-from beredskab.common.envelope import open_text
+from beredskab.common.envelope import MissingKeyError, UnreadableError, open_text
 from beredskab.organisation.queries import find_codes_below
 from beredskab.sparring.domain.thread import State, Turn
 from beredskab.sparring.domain.values import Urgency
 from beredskab.sparring.keys import key_ring
 from beredskab.sparring.models import Enquiry, Entry, Tombstone
 
+logger = logging.getLogger(__name__)
 PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry of a thread with its text; `author` is the display name of the account, or nothing if it is gone."""
+    """An entry of a thread with its text; `author` is the display name of the account, or nothing if it is gone.
+
+    Where there is a text that can't be opened, it is empty and `is_unreadable`.
+    """
 
     row: Entry
     author: str
     text: str
+    is_unreadable: bool = False
 
 
 def inbox(actor: Actor) -> QuerySet[Enquiry]:
@@ -66,18 +72,28 @@ def list_own(actor: Actor) -> QuerySet[Enquiry]:
     return rows.select_related("department", "unit").order_by("-asked_at", "-pk")
 
 
+def list_notes(actor: Actor) -> QuerySet[Enquiry]:
+    """The telephone sparrings that the actor has noted, newest first."""
+    rows = Enquiry.objects.filter(is_by_phone=True, holder_id=actor.id)
+    return rows.select_related("department", "unit").order_by("-asked_at", "-pk")
+
+
 def read_thread(enquiry: Enquiry) -> list[Line]:
-    """The entries in their order, with their texts. Raises MissingKeyError, UnreadableError."""
+    """The entries in their order, with their texts."""
     rows = list(enquiry.entries.order_by("number"))
     names = name_accounts(row.author_id for row in rows)
-    return [Line(row, names.get(row.author_id, ""), _read(enquiry, row)) for row in rows]
+    return [_read(enquiry, row, names.get(row.author_id, "")) for row in rows]
 
 
-def _read(enquiry: Enquiry, row: Entry) -> str:
+def _read(enquiry: Enquiry, row: Entry, author: str) -> Line:
     if row.sealed is None or enquiry.key is None:
-        return ""
+        return Line(row, author, "")
     key, sealed = bytes(enquiry.key), bytes(row.sealed)
-    return open_text(key_ring(), key, sealed, about=enquiry.about, part=str(row.number))
+    try:
+        return Line(row, author, open_text(key_ring(), key, sealed, about=enquiry.about, part=str(row.number)))
+    except (MissingKeyError, UnreadableError) as error:
+        logger.error("Entry %s of enquiry %s: %s", row.number, enquiry.pk, type(error).__name__)  # noqa: TRY400
+        return Line(row, author, "", is_unreadable=True)
 
 
 def name_accounts(numbers: Iterable[str]) -> dict[str, str]:

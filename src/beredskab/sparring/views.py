@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -18,6 +18,8 @@ from beredskab.accounts.actor import Actor
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.domain.roles import Role
 from beredskab.accounts.models import User
+from beredskab.common.envelope import MissingKeyError, UnreadableError
+from beredskab.common.sentences import as_sentence
 from beredskab.organisation.contact_queries import find_own_places
 from beredskab.organisation.places import write_place
 from beredskab.sparring import events, operations, permissions, queries
@@ -28,10 +30,14 @@ from beredskab.sparring.domain.waiting import deletion_at
 from beredskab.sparring.forms import AskForm, PhoneForm, TextForm
 from beredskab.sparring.guard import TextRefusedError
 from beredskab.sparring.hints import hint_table
+from beredskab.sparring.keys import WrongKeysError
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+CANNOT_SEAL: Final = (MissingKeyError, UnreadableError, WrongKeysError)
+NOT_SEALED: Final = "teksten kan ikke låses og er ikke gemt; ring i stedet, og sig det til driften"
+SHOWN_NOTES: Final = 10
 TEAM = (Role.CONSULTANT, Role.KNOWLEDGE_PERSON)
 
 
@@ -74,6 +80,8 @@ def ask(request: HttpRequest) -> HttpResponse:
                 tell_team(enquiry, now=now)
         except TextRefusedError as refused:
             form.take_refusal(refused)
+        except CANNOT_SEAL:
+            form.add_error("text", as_sentence(NOT_SEALED))
         else:
             return _back(f"/sparring/{enquiry.pk}/", "spurgt")
     context = {"form": form, "longest": LONGEST_TEXT}
@@ -96,18 +104,23 @@ def show_hint_lists(request: HttpRequest) -> HttpResponse:
 @audience(*TEAM)
 @form_page
 def note_by_phone(request: HttpRequest) -> HttpResponse:
-    """Note a sparring by telephone."""
-    actor = require_actor(request)
+    """Note a sparring by telephone; or take back a note of one's own."""
+    actor, now = require_actor(request), timezone.now()
+    if request.method == "POST" and "remove" in request.POST:
+        operations.remove_note(actor=actor, now=now, number=_number(request.POST["remove"]))
+        return _back("/sparring/telefon/", "fjernet")
     form = PhoneForm(request.POST or None, initial=_where(actor))
     if request.method == "POST" and form.is_valid():
         department, unit = form.find_place()
         fields = {name: form.cleaned_data[name] for name in ("role", "around", "topic")}
-        probe = Enquiry(department=department, unit=unit)
-        if permissions.is_consultant(actor, probe) or permissions.is_knowledge_person(actor, probe):
-            operations.note_by_phone(actor=actor, now=timezone.now(), department=department, unit=unit, **fields)
-            return _back("/sparring/", "noteret")
-        form.add_error("place", "Vælg et sted, du selv svarer for.")
-    return render(request, "sparring/phone.html", {"form": form}, status=422 if form.errors else 200)
+        try:
+            operations.note_by_phone(actor=actor, now=now, department=department, unit=unit, **fields)
+        except PermissionDenied:
+            form.add_error("place", "Vælg et sted, du selv svarer for.")
+        else:
+            return _back("/sparring/telefon/", "noteret")
+    context = {"form": form, "notes": queries.list_notes(actor)[:SHOWN_NOTES]}
+    return render(request, "sparring/phone.html", context, status=422 if form.errors else 200)
 
 
 @audience(Role.CONSULTANT)
@@ -135,6 +148,8 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
             form.take_refusal(error)
         except StepRefusedError as error:
             refused = str(error)
+        except CANNOT_SEAL:
+            refused = NOT_SEALED
         except (PermissionDenied, Enquiry.DoesNotExist):
             return _turn_away(request, pk)
         enquiry.refresh_from_db()

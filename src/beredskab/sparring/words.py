@@ -58,6 +58,7 @@ DONE: Final = {
     "skrevet": "Gemt.",
     "imens": "Gemt. En anden skrev imens: begge dele står her.",
     "noteret": "Samtalen er noteret.",
+    "fjernet": "Samtalen er fjernet igen.",
 }
 
 

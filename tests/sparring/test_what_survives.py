@@ -1,0 +1,122 @@
+"""What someone has typed survives whatever goes wrong, and nothing is half written."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from beredskab.accounts.domain.roles import Role
+from beredskab.common.envelope import make_installation_key
+from beredskab.sparring.domain.values import LONGEST_TEXT
+from beredskab.sparring.models import Enquiry
+from tests.accounts.cast import make_person, sign_in
+from tests.organisation.cast import SCHOOL
+from tests.organisation.pages import read, text_of
+from tests.sparring.cast import CANARY
+from tests.sparring.pages import ask, question
+
+pytestmark = pytest.mark.django_db
+
+
+def test_both_see_both_when_two_answer_at_once(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    other = sign_in(Client(), make_person(Role.CONSULTANT, username="stedfortraeder", department=SCHOOL.code))
+    for client, text, done in ((consultant, "Det ene.", "skrevet"), (other, "Det andet.", "imens")):
+        answer = client.post(thread, {"step": "answer", "text": text, "seen": "1", "confirmed": "1"})
+        assert answer.headers["Location"] == f"{thread}?gjort={done}#indhold"
+    page = read(other, f"{thread}?gjort=imens")
+    assert "Det ene." in page
+    assert "Det andet." in page
+    assert "En anden skrev imens" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"text": "Ring til familien på 71 23 45 99"}, "telefonnummer"),
+        ({"text": ""}, "Skriv noget først."),
+        ({"text": "x" * (LONGEST_TEXT + 1)}, f"der er plads til {LONGEST_TEXT}"),
+        ({"place": ""}, "Feltet skal udfyldes."),
+        ({"role": "konge"}, "Vælg igen."),
+        ({"phone": "12"}, "telefonnummeret skal være cifre"),
+    ],
+)
+def test_what_was_typed_survives_an_error(teacher: Client, changed: dict[str, str], words: str) -> None:
+    form = question(**changed)
+    answer = teacher.post("/sparring/ny/", form)
+    page = text_of(answer.content)
+    assert answer.status_code == 422
+    assert words.casefold() in page.casefold()
+    assert form["text"] in page
+    for target in re.findall(r'<li><a href="#([^"]+)"', page):
+        assert f'id="{target}"' in page, "an error leads to its field"
+    assert not Enquiry.objects.exists()
+
+
+def test_an_answer_that_is_stopped_survives_too(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    text = "Skriv til ukendt@proeve.invalid"
+    answer = consultant.post(thread, {"step": "answer", "text": text, "seen": "1"})
+    page = text_of(answer.content)
+    assert answer.status_code == 422
+    assert "<mark>ukendt@proeve.invalid</mark>" in page
+    assert text in page
+    assert Enquiry.objects.get().entries.count() == 1
+
+
+def test_a_step_that_has_been_taken_is_said_plainly(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    consultant.post(thread, {"step": "close", "seen": "1"})
+    late = {"step": "answer", "text": "For sent, men vigtigt.", "seen": "1", "confirmed": "1"}
+    answer = consultant.post(thread, late)
+    page = text_of(answer.content)
+    assert "er lukket; åbn den igen først" in page
+    assert "Åbn igen" in page
+    assert "For sent, men vigtigt." in page
+
+
+def test_signed_out_meanwhile_what_was_typed_is_shown_back(teacher: Client) -> None:
+    answer = Client().post("/sparring/ny/", question() | {"text": "Ti linjer om det."})
+    assert answer.status_code == 403
+    assert "Du er logget ud" in text_of(answer.content)
+    assert ">Ti linjer om det.</textarea>" in text_of(answer.content)
+    assert not Enquiry.objects.exists()
+
+
+def test_with_another_key_nothing_is_lost_and_nothing_is_shown(
+    teacher: Client, consultant: Client, settings: Any
+) -> None:
+    thread = ask(teacher)
+    settings.TEXT_KEYS = f"1:{make_installation_key()}"
+    page = text_of(consultant.get(thread).content)
+    assert "Teksten kan ikke læses lige nu" in page
+    assert CANARY not in page
+    answer = consultant.post(thread, {"step": "answer", "text": "Ring til mig.", "seen": "1"})
+    assert answer.status_code == 422
+    assert "Teksten kan ikke låses og er ikke gemt" in text_of(answer.content)
+    assert ">Ring til mig.</textarea>" in text_of(answer.content)
+    asked = teacher.post("/sparring/ny/", question() | {"text": "Hvad gør jeg nu?"})
+    assert ">Hvad gør jeg nu?</textarea>" in text_of(asked.content)
+    assert Enquiry.objects.get().entries.count() == 1
+
+
+def test_a_draft_is_not_lost_to_another_button(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    for what in ("take_over", "bring_to_team", "join", "close", "attach_authority"):
+        answer = consultant.post(thread, {"step": what, "text": "Ti linjer om det.", "seen": "1"})
+        assert answer.status_code == 422
+        assert "Send det, du har skrevet, først" in text_of(answer.content)
+        assert ">Ti linjer om det.</textarea>" in text_of(answer.content)
+    assert Enquiry.objects.get().state == "open"
+
+
+def test_what_is_confirmed_says_nothing_of_what_is_written_afterwards(teacher: Client) -> None:
+    found = question() | {"text": "Hun bor på Birkevej 12.", "confirmed": ""}
+    page = text_of(teacher.post("/sparring/ny/", found).content)
+    assert '<input type="hidden" name="confirmed_word" value="Birkevej 12">' in page
+    more = found | {"text": "Fatima bor på Birkevej 12.", "confirmed": "1", "confirmed_word": ["Birkevej 12"]}
+    page = text_of(teacher.post("/sparring/ny/", more).content)
+    assert "<mark>Fatima</mark>" in page
+    assert not Enquiry.objects.exists()
+    assert teacher.post("/sparring/ny/", more | {"confirmed_word": ["Birkevej 12", "Fatima"]}).status_code == 302
