@@ -1,6 +1,6 @@
 """The way of an enquiry and how long one may wait: each step from each state, and no turn that is nobody's."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +24,6 @@ from beredskab.sparring.domain.waiting import (
     count_warnings,
     deletion_at,
     find_stage,
-    is_to_be_closed,
 )
 
 HERE = ZoneInfo("Europe/Copenhagen")
@@ -129,10 +128,3 @@ def test_deletion_is_warned_of_in_time(closed_at: datetime, days: int) -> None:
     at = deletion_at(closed_at, retention)
     assert [count_warnings(closed_at, retention, at - before) for before in WARNINGS] == [1, 2]
     assert count_warnings(closed_at, retention, at - WARNINGS[0] - timedelta(minutes=1)) == 0
-
-
-def test_what_stands_open_for_a_year_is_closed() -> None:
-    asked = datetime.combine(date(2026, 1, 5), time(9), HERE)
-    retention = Retention()
-    assert not is_to_be_closed(asked, retention, asked + timedelta(days=364))
-    assert is_to_be_closed(asked, retention, asked + timedelta(days=365))

@@ -64,13 +64,6 @@ def test_a_question_and_its_answers_are_read_again_in_order() -> None:
     assert (row.state, row.turn, row.holder_id) == (State.IN_PROGRESS, Turn.TEAM, CONSULTANT.id)
 
 
-def test_two_who_answer_at_once_are_both_kept() -> None:
-    enquiry = ask_the_team("Hvad gør jeg?")
-    for actor, text in ((CONSULTANT, "Det ene svar."), (DEPUTY, "Det andet svar.")):
-        step(enquiry, Step.ANSWER, actor, text)
-    assert texts(enquiry)[1:] == ["Det ene svar.", "Det andet svar."]
-
-
 READERS = [ASKER, CONSULTANT, DEPUTY, KNOWLEDGE_PERSON]
 OTHERS = [STRANGER, OTHER_CONSULTANT, OTHER_KNOWLEDGE_PERSON, HEAD, PLAN_OWNER, ADMINISTRATOR, CASEWORKER]
 

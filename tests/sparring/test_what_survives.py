@@ -1,6 +1,11 @@
 """What someone has typed survives whatever goes wrong, and nothing is half written."""
 
+import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +16,10 @@ from beredskab.common.envelope import make_installation_key
 from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.sparring.models import Enquiry
 from tests.accounts.cast import make_person, sign_in
+from tests.databases import address_of_database
 from tests.organisation.cast import SCHOOL
 from tests.organisation.pages import read, text_of
+from tests.sparring import answering_at_once
 from tests.sparring.cast import CANARY
 from tests.sparring.pages import ask, question
 
@@ -120,3 +127,15 @@ def test_what_is_confirmed_says_nothing_of_what_is_written_afterwards(teacher: C
     assert "<mark>Fatima</mark>" in page
     assert not Enquiry.objects.exists()
     assert teacher.post("/sparring/ny/", more | {"confirmed_word": ["Birkevej 12", "Fatima"]}).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_those_who_answer_at_the_same_moment_lose_nothing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", answering_at_once.__name__], cwd=Path(__file__).parents[2], text=True,
+        env={**os.environ, "DATABASE_URL": address_of_database(tmp_path)}, capture_output=True, check=False,
+    )  # fmt: skip
+    expected = {f"svar {turn} fra nr. {who}" for turn in range(answering_at_once.ROUNDS) for who in ("21", "22")}
+    texts = json.loads(done.stdout or "[]")
+    assert len(texts) == len(expected) + 1, done.stderr
+    assert set(texts) == {"Hvad gør jeg?", *expected}

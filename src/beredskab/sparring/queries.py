@@ -108,8 +108,12 @@ def find_tombstone(number: int) -> Tombstone | None:
 
 
 def count_waiting(actor: Actor) -> int:
-    """How many enquiries the team owes an answer, of those the actor may answer."""
-    return inbox(actor).filter(turn=Turn.TEAM).count()
+    """How many enquiries the team owes an answer, of the actor's own; other departments' for the meeting wait there."""
+    rows = inbox(actor).filter(turn=Turn.TEAM)
+    departments = actor.departments(Role.CONSULTANT)
+    if departments and "" not in departments:
+        rows = rows.exclude(~Q(department__code__in=departments) & Q(state=State.TEAM_MEETING))
+    return rows.count()
 
 
 def find_agenda() -> QuerySet[Enquiry]:

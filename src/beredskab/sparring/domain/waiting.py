@@ -62,8 +62,3 @@ def deletion_at(closed_at: datetime, retention: Retention) -> datetime:
 def count_warnings(closed_at: datetime, retention: Retention, now: datetime) -> int:
     """How many of the warnings before the deletion are due by now."""
     return sum(now >= deletion_at(closed_at, retention) - before for before in WARNINGS)
-
-
-def is_to_be_closed(asked_at: datetime, retention: Retention, now: datetime) -> bool:
-    """Whether an enquiry has stood open for so long that it is closed by itself."""
-    return now >= asked_at + timedelta(days=retention.open_at_most)
