@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -71,6 +72,39 @@ def test_what_was_deleted_stays_deleted_and_the_rest_is_back(place: Place, tmp_p
     (tmp_path / "deleted-enquiries.txt").unlink()
     assert place.run("restore", str(kept), "--yes").returncode == 0
     assert place.python("-c", READ_ALL % CANARY) == "3 3", "it was the journal that kept them away"
+
+
+def read_tables(database: "psycopg.Connection[tuple[str]]", names: Sequence[str]) -> bytes:
+    """The bytes of the tables as they are on the disk, with what they keep beside them."""
+    database.execute("checkpoint")
+    folder = database.execute("show data_directory").fetchone()
+    found: list[bytes] = []
+    for name in names:
+        query = """
+            select pg_relation_filepath(oid), pg_relation_filepath(nullif(reltoastrelid, 0))
+            from pg_class where oid = %s::regclass
+        """
+        row = database.execute(query, [name]).fetchone()
+        assert row
+        assert folder
+        found += [(Path(folder[0]) / path).read_bytes() for path in row if path]
+    return b"\0".join(found)
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_postgresql_keeps_no_old_rows_of_what_was_deleted(place: Place) -> None:
+    place.write(4)
+    tables = ("sparring_enquiry", "sparring_entry")
+    with psycopg.connect(place.variables["DATABASE_URL"], autocommit=True) as database:
+        database.execute(
+            "update sparring_enquiry set asked_at = '2028-12-01' where id = (select max(id) from sparring_enquiry)"
+        )
+        secrets = [bytes(row[0]) for row in database.execute("select sealed from sparring_entry order by enquiry_id")]
+        secrets += [bytes(row[0]) for row in database.execute("select key from sparring_enquiry order by id")]
+        assert all(one in read_tables(database, tables) for one in secrets), "the search can find"
+        assert place.python("-c", DELETE_ALL) == "3"
+        content = read_tables(database, tables)
+    assert [one in content for one in secrets] == [False, False, False, True] * 2
 
 
 def test_what_is_no_backup_changes_nothing(place: Place, tmp_path: Path) -> None:

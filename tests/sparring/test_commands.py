@@ -29,11 +29,12 @@ print(len(texts), sum('%s' in text for text in texts))
 DELETE_ALL = """
 import datetime as dt, django
 django.setup()
-from beredskab.sparring.deletion import close_what_stands_open, delete_texts
+from beredskab.sparring.deletion import close_what_stands_open, delete_texts, wipe
 from beredskab.sparring.domain.waiting import Retention
 now = dt.datetime(2029, 1, 1, tzinfo=dt.UTC)
 close_what_stands_open(now=now, retention=Retention())
 print(delete_texts(now=now + dt.timedelta(days=90), retention=Retention()))
+assert wipe()
 """
 
 
@@ -142,6 +143,23 @@ def test_a_backup_that_is_put_back_does_not_bring_back_what_was_deleted(place: P
     assert done.returncode == 0, done.stderr
     assert "5 spørgsmål" in done.stdout
     assert place.versions() == []
+    assert not any(one in place.everything() for one in sealed)
+
+
+def test_what_was_deleted_while_the_file_was_in_use_is_wiped_the_next_time(place: Place) -> None:
+    place.write(2)
+    with sqlite3.connect(place.database) as database:
+        sealed = [bytes(row[0]) for row in database.execute("select sealed from sparring_entry")]
+    reader = sqlite3.connect(place.database)
+    reader.execute("begin")
+    reader.execute("select * from sparring_entry").fetchone()
+    place.python("-c", DELETE_ALL.replace("assert wipe()", ""))
+    done = place.run("purge")
+    assert (done.returncode, "i brug" in done.stderr) == (1, True)
+    # Reading the file ends this process's locks on it, so not before.
+    assert all(one in place.everything() for one in sealed), "the search can find"
+    reader.close()
+    assert place.run("purge").returncode == 0
     assert not any(one in place.everything() for one in sealed)
 
 

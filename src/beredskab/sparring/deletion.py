@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from beredskab.audit.domain.actions import Action
@@ -14,6 +14,14 @@ from beredskab.sparring.journal import find_undead, note_deletion
 from beredskab.sparring.models import Enquiry, Entry, Tombstone
 
 BY_ITSELF: Final = "command"
+# Everyone who reads or writes an enquiry waits while its table is written anew.
+LONGEST_LOCK: Final = "10s"
+# Transactions that began before the tables were written anew: what they may still read was kept.
+SNAPSHOTS: Final = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_xmin IS NOT NULL AND xact_start < now() - interval '1 second'
+"""
 
 
 def close_what_stands_open(*, now: dt.datetime, retention: Retention) -> int:
@@ -41,10 +49,7 @@ def delete_texts(*, now: dt.datetime, retention: Retention) -> int:
     """Delete the enquiries that were closed so long ago; how many. One at a time, each whole."""
     closed_before = now - dt.timedelta(days=retention.after_closing)
     numbers = Enquiry.objects.filter(state=State.CLOSED, closed_at__lte=closed_before).values_list("pk", flat=True)
-    deleted = sum(_delete(number, now, closed_before=closed_before) for number in list(numbers))
-    if deleted:
-        _empty_the_log()
-    return deleted
+    return sum(_delete(number, now, closed_before=closed_before) for number in list(numbers))
 
 
 def delete_again(*, now: dt.datetime) -> int:
@@ -52,18 +57,33 @@ def delete_again(*, now: dt.datetime) -> int:
 
     Raises OSError: the journal can't be read, so that it isn't known.
     """
-    undead = find_undead()
-    deleted = sum(_delete(number, now) for number in undead)
-    if deleted:
-        _empty_the_log()
+    deleted = sum(_delete(number, now) for number in find_undead())
+    if deleted and not connection.in_atomic_block:
+        wipe()
     return deleted
 
 
-def _empty_the_log() -> None:
-    """SQLite's log of changes still has what was deleted, until it is written back and cut off."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
+def wipe() -> bool:
+    """Remove from the database's own files what was deleted; whether it could be done now. Outside a transaction.
+
+    SQLite's log of changes still has it, until it is written back and cut off. PostgreSQL's files still have the rows
+    as they were: a plain VACUUM only marks their place as free, so the two tables are written anew.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = cursor.fetchone()
+            return bool(busy == 0)
+        try:
+            cursor.execute("SET lock_timeout = %s", [LONGEST_LOCK])
+            for model in (Entry, Enquiry):
+                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")
+        except OperationalError:
+            return False
+        finally:
+            cursor.execute("RESET lock_timeout")
+        cursor.execute(SNAPSHOTS)
+        return bool(cursor.fetchone() == (0,))
 
 
 @transaction.atomic
@@ -74,8 +94,6 @@ def _delete(number: int, now: dt.datetime, *, closed_before: dt.datetime | None 
     if row is None:
         return False
     note_deletion(row)
-    # The key first: a database that can't forget a row at once has then forgotten what opens it.
-    Enquiry.objects.filter(pk=number).update(key=None, key_version=None)
     row.entries.all().delete()
     Tombstone.objects.update_or_create(
         enquiry_number=number,

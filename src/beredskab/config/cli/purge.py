@@ -1,4 +1,7 @@
-"""`beredskab purge`: close what has stood open for too long, and delete the texts whose time is over. Once a day."""
+"""`beredskab purge`: close what has stood open for too long, and delete the texts whose time is over. Once a day.
+
+Exit code 1: deleted, and the database's files could not be cleaned of it yet.
+"""
 
 import argparse
 import sys
@@ -15,13 +18,18 @@ def run(args: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
 
-    from beredskab.sparring.deletion import close_what_stands_open, delete_texts
+    from beredskab.sparring.deletion import close_what_stands_open, delete_texts, wipe
 
     now = datetime.now(UTC)
     with translate_database_errors():
         closed = close_what_stands_open(now=now, retention=settings.RETENTION)
         deleted = delete_texts(now=now, retention=settings.RETENTION)
+        # Also when nothing is new: it may have been impossible the last time.
+        wiped = wipe()
     if closed:
         sys.stdout.write(f"{closed} spørgsmål har stået åbne for længe og er lukket.\n")
     sys.stdout.write(f"{deleted} spørgsmål er slettet.\n" if deleted else "Ingen tekster skulle slettes.\n")
+    if not wiped:
+        sys.stderr.write("Databasen var i brug: det slettede står stadig i dens filer. Det prøves igen næste gang.\n")
+        return 1
     return 0
