@@ -55,6 +55,7 @@ def test_development_needs_nothing() -> None:
         ("BEREDSKAB_SMTP_URL", "https://mail.example"),
         ("BEREDSKAB_MAIL_FROM", "Beredskab <a@b.dk>"),
         ("BEREDSKAB_AUDIT_ANCHOR", "fil-uden-sti.json"),
+        ("BEREDSKAB_DELETION_JOURNAL", "fil-uden-sti.txt"),
         ("BEREDSKAB_AUDIT_YEARS", "0"),
         ("BEREDSKAB_AUDIT_YEARS", "fem"),
         ("BEREDSKAB_OIDC_ISSUER", "http://login.example"),

@@ -1,6 +1,7 @@
 """Backup and restore on whatever database the tests run on; PostgreSQL with its own tools."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ from tests.sparring.cast import CANARY
 from tests.sparring.test_commands import DELETE_ALL, READ_ALL, Place
 
 # Tests that run side by side have one each.
+NEW_COLUMNS: tuple[str, ...] = ()
 NAME = f"backup_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
@@ -69,9 +71,92 @@ def test_what_was_deleted_stays_deleted_and_the_rest_is_back(place: Place, tmp_p
     done = place.run("restore", str(kept), "--yes")
     assert done.returncode == 0, done.stderr
     assert place.python("-c", READ_ALL % CANARY) == "0 0"
-    (tmp_path / "deleted-enquiries.txt").unlink()
-    assert place.run("restore", str(kept), "--yes").returncode == 0
-    assert place.python("-c", READ_ALL % CANARY) == "3 3", "it was the journal that kept them away"
+    place.journal.unlink()
+    refused = place.run("restore", str(kept), "--yes")
+    assert refused.returncode == 2
+    assert "findes ikke, så det vides ikke, hvad der er slettet" in refused.stderr
+    assert place.run("restore", str(kept), "--yes", "--journal-is-lost").returncode == 0
+    assert place.python("-c", READ_ALL % CANARY) == "0 0", "the present database's tombstones know"
+
+
+def test_on_a_new_machine_a_backup_is_not_put_back_without_the_journal(place: Place, tmp_path: Path) -> None:
+    place.write(2)
+    kept, later = tmp_path / "kept", tmp_path / "later"
+    place.run("backup", str(kept))
+    place.python("-c", DELETE_ALL)
+    place.run("backup", str(later))
+    (tmp_path / "new").mkdir()
+    new = make_place(tmp_path / "new")
+    assert new.run("migrate").returncode == 0
+    refused = new.run("restore", str(kept), "--yes")
+    assert (refused.returncode, "Traceback" in refused.stderr) == (2, False)
+    new.journal.touch()
+    refused = new.run("restore", str(later), "--yes")
+    assert refused.returncode == 2
+    assert "kender ikke 2 af de spørgsmål" in refused.stderr
+    new.journal.write_bytes(place.journal.read_bytes())
+    assert new.run("restore", str(kept), "--yes").returncode == 0
+    assert new.python("-c", READ_ALL % CANARY) == "0 0"
+    shutil.rmtree(tmp_path / "new")
+    (tmp_path / "new").mkdir()
+    new = make_place(tmp_path / "new")
+    new.run("migrate")
+    assert new.run("restore", str(kept), "--yes", "--journal-is-lost").returncode == 0
+    assert new.python("-c", READ_ALL % CANARY) == "2 2", "it was the journal that kept them away"
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_a_backup_from_before_an_upgrade_is_put_back(place: Place, tmp_path: Path) -> None:
+    place.write(1)
+    place.journal.touch()
+    with psycopg.connect(place.variables["DATABASE_URL"], autocommit=True) as database:
+        database.execute("delete from django_migrations where app = 'sparring' and name <> '0001_initial'")
+        for column in NEW_COLUMNS:
+            database.execute(f"alter table sparring_enquiry drop column {column}")
+        kept = tmp_path / "kept"
+        assert place.run("backup", str(kept)).returncode == 0
+        assert place.run("migrate").returncode == 0
+        database.execute("create table newer (id bigint primary key references sparring_enquiry)")
+        database.execute("create view newest as select * from sparring_enquiry")
+        done = place.run("restore", str(kept), "--yes")
+        assert done.returncode == 0, done.stderr
+        assert database.execute("select to_regclass('newer'), to_regclass('newest')").fetchone() == (None, None)
+    assert place.run("migrate", "--check").returncode == 0
+    assert place.run("audit", "verify").returncode == 0
+    assert place.python("-c", READ_ALL % CANARY) == "1 1"
+    place.write(1)
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_another_application_s_dump_changes_nothing(place: Place, tmp_path: Path) -> None:
+    place.write(1)
+    address = place.variables["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"drop database if exists {NAME}_other")
+        server.execute(f"create database {NAME}_other")
+    other = urlsplit(address)._replace(path=f"/{NAME}_other").geturl()
+    with psycopg.connect(other, autocommit=True) as database:
+        database.execute("create table django_migrations (id int)")
+    file = tmp_path / "anden"
+    dump = ["pg_dump", "--format=custom", f"--file={file}", other]
+    subprocess.run(dump, env=place.variables, check=True, capture_output=True)
+    done = place.run("restore", str(file), "--yes", "--journal-is-lost")
+    assert done.returncode == 2
+    assert "er ikke en hel backup af Beredskab" in done.stderr
+    assert place.python("-c", READ_ALL % CANARY) == "1 1"
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_a_backup_that_is_cut_off_changes_nothing(place: Place, tmp_path: Path) -> None:
+    place.write(1)
+    kept = tmp_path / "kept"
+    place.run("backup", str(kept))
+    content = kept.read_bytes()
+    for share in (0.5, 0.9):
+        kept.write_bytes(content[: int(len(content) * share)])
+        done = place.run("restore", str(kept), "--yes", "--journal-is-lost")
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+        assert place.python("-c", READ_ALL % CANARY) == "1 1"
 
 
 def read_tables(database: "psycopg.Connection[tuple[str]]", names: Sequence[str]) -> bytes:

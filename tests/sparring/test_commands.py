@@ -44,6 +44,7 @@ class Place:
     def __init__(self, folder: Path, address: str = "") -> None:
         self.folder = folder
         self.database = folder / "data.sqlite3"
+        self.journal = folder / "deleted-enquiries.txt"
         self.variables = {
             **os.environ,
             "DATABASE_URL": address or f"sqlite:///{self.database}",
@@ -138,10 +139,12 @@ def test_a_backup_that_is_put_back_does_not_bring_back_what_was_deleted(place: P
     assert CANARY.encode() not in kept.read_bytes()
     assert place.python("-c", DELETE_ALL) == "5"
     assert not any(one in place.everything() for one in sealed)
+    beside = sorted(kept.parent.iterdir())
     assert "skriv --yes" in place.run("restore", str(kept)).stderr
     done = place.run("restore", str(kept), "--yes")
     assert done.returncode == 0, done.stderr
     assert "5 spørgsmål" in done.stdout
+    assert sorted(kept.parent.iterdir()) == beside
     assert place.versions() == []
     assert not any(one in place.everything() for one in sealed)
 
@@ -161,6 +164,27 @@ def test_what_was_deleted_while_the_file_was_in_use_is_wiped_the_next_time(place
     reader.close()
     assert place.run("purge").returncode == 0
     assert not any(one in place.everything() for one in sealed)
+
+
+def test_the_journal_may_stand_elsewhere_and_must_know_what_is_deleted(place: Place, tmp_path: Path) -> None:
+    shared = tmp_path / "shared" / "deleted.txt"
+    elsewhere = {"BEREDSKAB_DELETION_JOURNAL": str(shared)}
+    place.write(2)
+    place.python("-c", DELETE_ALL, **elsewhere)
+    assert not place.journal.exists()
+    assert place.run("purge", **elsewhere).returncode == 0
+    done = place.run("purge")
+    assert done.returncode == 2
+    assert "kender ikke 2 af de spørgsmål" in done.stderr
+    assert "beredskab purge --journal-is-lost" in done.stderr
+    assert place.run("purge", "--journal-is-lost").returncode == 0
+    assert place.run("purge").returncode == 0
+    shared.chmod(0)
+    shared.unlink()
+    shared.mkdir()
+    done = place.run("purge", **elsewhere)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert done.stderr.startswith("BEREDSKAB_DELETION_JOURNAL: ")
 
 
 def test_a_backup_put_back_by_hand_is_cleaned_before_anything_is_served(place: Place, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from beredskab.sparring.domain.thread import State, Step, StepRefusedError, Turn
 from beredskab.sparring.domain.values import LONGEST_TEXT, Around, AskerRole, Topic, Urgency
 from beredskab.sparring.domain.waiting import Retention
 from beredskab.sparring.guard import TextRefusedError
-from beredskab.sparring.journal import note_deletion
+from beredskab.sparring.journal import note_deletion, note_end
 from beredskab.sparring.keys import WrongKeysError, require_right_keys
 from beredskab.sparring.models import Enquiry, Entry, Tombstone
 from beredskab.sparring.operations import Words, note_by_phone
@@ -252,6 +252,8 @@ def test_a_line_that_was_cut_off_swallows_no_other(settings: Any) -> None:
     settings.DELETION_JOURNAL.write_text("77 2026-0")
     enquiry = ask_the_team()
     note_deletion(enquiry)
+    assert delete_again(now=NOW) == 0, "a deletion that was begun is none while the enquiry stands open"
+    note_end(enquiry)
     assert delete_again(now=NOW) == 1
     assert not Enquiry.objects.exists()
 

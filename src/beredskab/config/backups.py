@@ -1,26 +1,22 @@
 """A copy of the database in a file, and putting it back. The keys of the texts are never in it: they are settings."""
 
+import datetime as dt
 import os
-import shutil
 import sqlite3
-import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 from django.db import connection
 
+from beredskab.config import postgresql
 from beredskab.config.cli.errors import UserError
+from beredskab.sparring.journal import Grave
 
-# What PostgreSQL's tools call the parts of an address.
-VARIABLES: Final = {
-    "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE",
-    "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT",
-}  # fmt: skip
 # What a copy of ours has, and another database most likely lacks.
-OURS: Final = {"django_migrations", "audit_auditevent", "sparring_enquiry", "organisation_seat"}
+OURS: Final = {"django_migrations", "audit_auditevent", "sparring_enquiry", "sparring_tombstone", "organisation_seat"}
 
 
 def write_backup(file: Path) -> None:
@@ -32,10 +28,10 @@ def write_backup(file: Path) -> None:
         raise UserError(f"{file}: filen findes i forvejen og bliver ikke skrevet over")
     with _beside(file) as part:
         if connection.vendor == "sqlite":
-            with closing(sqlite3.connect(part)) as copy:
+            with _translate_errors(file, "kan ikke skrives"), closing(sqlite3.connect(part)) as copy:
                 _raw().backup(copy)
         else:
-            _run(["pg_dump", "--format=custom", f"--file={part}"])
+            postgresql.dump(part)
         part.chmod(0o600)
         part.replace(file)
 
@@ -46,21 +42,23 @@ def read_backup(file: Path) -> None:
     Raises UserError: the file isn't a copy of ours or can't be read, or PostgreSQL's own tool fails.
     """
     if connection.vendor == "sqlite":
-        with closing(_open_copy(file)) as copy:
+        with _open_copy(file) as copy, _translate_errors(file, "kan ikke lægges tilbage"):
             copy.backup(_raw())
     else:
-        _run(
-            [
-                "pg_restore",
-                "--clean",
-                "--if-exists",
-                "--no-owner",
-                "--single-transaction",
-                f"--dbname={connection.settings_dict['NAME']}",
-                str(file),
-            ]
-        )
+        _require_ours(file, postgresql.list_tables(file))
+        postgresql.replace_all(file)
     connection.close()
+
+
+def find_graves_of_copy(file: Path) -> set[Grave]:
+    """The tombstones in a copy. Raises UserError: it isn't a copy of ours or can't be read."""
+    if connection.vendor == "sqlite":
+        with _open_copy(file) as copy:
+            rows = copy.execute("select enquiry_number, asked_on from sparring_tombstone").fetchall()
+    else:
+        _require_ours(file, postgresql.list_tables(file))
+        rows = postgresql.read_columns(file, "sparring_tombstone", ("enquiry_number", "asked_on"))
+    return {Grave(int(number), dt.date.fromisoformat(asked_on)) for number, asked_on in rows}
 
 
 def _raw() -> sqlite3.Connection:
@@ -69,16 +67,30 @@ def _raw() -> sqlite3.Connection:
     return connection.connection  # type: ignore[no-any-return]
 
 
-def _open_copy(file: Path) -> sqlite3.Connection:
-    try:
-        copy = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-        tables = {row[0] for row in copy.execute("select name from sqlite_master where type = 'table'")}
-        is_whole = copy.execute("pragma quick_check").fetchone() == ("ok",)
-    except sqlite3.Error as error:
-        raise UserError(f"{file}: kan ikke læses som backup ({error})") from None
-    if not tables >= OURS or not is_whole:
+@contextmanager
+def _open_copy(file: Path) -> Iterator[sqlite3.Connection]:
+    """The copy to be read, as a file that nobody writes in: nothing is left beside it."""
+    with _translate_errors(file, "kan ikke læses som backup"):
+        copy = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    with closing(copy):
+        with _translate_errors(file, "kan ikke læses som backup"):
+            tables = {row[0] for row in copy.execute("select name from sqlite_master where type = 'table'")}
+            is_whole = copy.execute("pragma quick_check").fetchone() == ("ok",)
+        _require_ours(file, tables if is_whole else set())
+        yield copy
+
+
+def _require_ours(file: Path, tables: set[str]) -> None:
+    if not tables >= OURS:
         raise UserError(f"{file}: er ikke en hel backup af Beredskab")
-    return copy
+
+
+@contextmanager
+def _translate_errors(file: Path, what: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UserError(f"{file}: {what} ({error})") from None
 
 
 @contextmanager
@@ -93,16 +105,3 @@ def _beside(file: Path) -> Iterator[Path]:
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
-
-
-def _run(command: Sequence[str]) -> None:
-    """PostgreSQL's own tool, which must be installed. What it connects to goes by its environment, password and all."""
-    if shutil.which(command[0]) is None:
-        raise UserError(f"{command[0]}: findes ikke; installér PostgreSQLs klientprogrammer")
-    held = connection.get_connection_params()
-    variables = {variable: str(held[name]) for name, variable in VARIABLES.items() if held.get(name)}
-    done = subprocess.run(  # noqa: S603 - our own words, and a file's name as one of them
-        command, env={**os.environ, **variables}, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise UserError(f"{command[0]}: {' '.join(done.stderr.split()) or 'fejlede'}")

@@ -68,6 +68,7 @@ class Environment(BaseSettings):
     text_keys: SecretStr = SecretStr(DEVELOPMENT_TEXT_KEYS)
     text_days: int = Field(default=90, ge=14, le=365)
     audit_anchor: Path | None = None
+    deletion_journal: Path | None = None
     audit_years: int = Field(default=5, ge=1, le=30)
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
@@ -130,7 +131,7 @@ class Environment(BaseSettings):
         read_key_ring(value.get_secret_value())
         return value
 
-    @field_validator("audit_anchor")
+    @field_validator("audit_anchor", "deletion_journal")
     @classmethod
     def require_file_name(cls, value: Path | None) -> Path | None:
         if value is not None and (not value.is_absolute() or value.is_dir()):

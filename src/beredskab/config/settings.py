@@ -155,7 +155,7 @@ AUDIT_YEARS = ENVIRONMENT.audit_years
 
 # What the texts of staff are sealed with, outside the database.
 TEXT_KEYS = ENVIRONMENT.text_keys.get_secret_value()
-DELETION_JOURNAL = AUDIT_ANCHOR.with_name("deleted-enquiries.txt")
+DELETION_JOURNAL = ENVIRONMENT.deletion_journal or AUDIT_ANCHOR.with_name("deleted-enquiries.txt")
 RETENTION = Retention(after_closing=ENVIRONMENT.text_days)
 
 # No form is large, but for the file with the staff register.

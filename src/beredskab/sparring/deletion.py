@@ -1,6 +1,7 @@
 """Deleting texts when their time is over: the key is destroyed, the entries are gone, and a tombstone is left."""
 
 import datetime as dt
+import logging
 from typing import Final
 
 from django.db import OperationalError, connection, transaction
@@ -10,9 +11,10 @@ from beredskab.audit.domain.actions import Action
 from beredskab.sparring import events
 from beredskab.sparring.domain.thread import State, Step, Turn
 from beredskab.sparring.domain.waiting import Retention
-from beredskab.sparring.journal import find_undead, note_deletion
+from beredskab.sparring.journal import find_undead, note_deletion, note_end
 from beredskab.sparring.models import Enquiry, Entry, Tombstone
 
+logger = logging.getLogger(__name__)
 BY_ITSELF: Final = "command"
 # Everyone who reads or writes an enquiry waits while its table is written anew.
 LONGEST_LOCK: Final = "10s"
@@ -55,9 +57,12 @@ def delete_texts(*, now: dt.datetime, retention: Retention) -> int:
 def delete_again(*, now: dt.datetime) -> int:
     """Delete what is deleted already, and has come back with a backup; how many. Before anything is served.
 
-    Raises OSError: the journal can't be read, so that it isn't known.
+    Raises OSError: the journal can't be read or written, so that it isn't known.
     """
-    deleted = sum(_delete(number, now) for number in find_undead())
+    undead = find_undead()
+    for number in undead.open:
+        logger.warning("Enquiry %d was going to be deleted once, and stands open: it is left alone", number)
+    deleted = sum(_delete(number, now) for number in undead.deleted)
     if deleted and not connection.in_atomic_block:
         wipe()
     return deleted
@@ -86,13 +91,21 @@ def wipe() -> bool:
         return bool(cursor.fetchone() == (0,))
 
 
-@transaction.atomic
 def _delete(number: int, now: dt.datetime, *, closed_before: dt.datetime | None = None) -> bool:
+    row = _bury(number, now, closed_before)
+    if row is None:
+        return False
+    note_end(row)
+    return True
+
+
+@transaction.atomic
+def _bury(number: int, now: dt.datetime, closed_before: dt.datetime | None) -> Enquiry | None:
     rows = Enquiry.objects.select_for_update(of=("self",)).select_related("department").filter(pk=number)
     # It may have been opened again since it was found.
     row = (rows.filter(state=State.CLOSED, closed_at__lte=closed_before) if closed_before else rows).first()
     if row is None:
-        return False
+        return None
     note_deletion(row)
     row.entries.all().delete()
     Tombstone.objects.update_or_create(
@@ -107,7 +120,7 @@ def _delete(number: int, now: dt.datetime, *, closed_before: dt.datetime | None 
     Enquiry.objects.filter(pk=number).delete()
     row.pk = number
     _account_for(events.DELETED, row, now)
-    return True
+    return row
 
 
 def _account_for(action: Action, row: Enquiry, now: dt.datetime) -> None:

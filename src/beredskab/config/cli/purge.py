@@ -8,10 +8,11 @@ import sys
 from datetime import UTC, datetime
 
 from beredskab.config.cli.database import start_django, translate_database_errors
+from beredskab.config.cli.journal import add_lost, require_journal, translate_journal_errors
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It takes none."""
+    add_lost(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -19,9 +20,11 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from beredskab.sparring.deletion import close_what_stands_open, delete_texts, wipe
+    from beredskab.sparring.journal import find_graves
 
     now = datetime.now(UTC)
-    with translate_database_errors():
+    with translate_database_errors(), translate_journal_errors():
+        require_journal(find_graves(), is_lost=args.journal_is_lost, command="beredskab purge")
         closed = close_what_stands_open(now=now, retention=settings.RETENTION)
         deleted = delete_texts(now=now, retention=settings.RETENTION)
         # Also when nothing is new: it may have been impossible the last time.
