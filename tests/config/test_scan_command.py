@@ -1,7 +1,6 @@
 """`beredskab scan` on the command line."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -37,13 +36,6 @@ def test_the_readable_form_says_where_and_not_what() -> None:
     assert "linje 2, tegn 19-29: telefonnummer, skal væk" in said
     assert "22 34" not in said
     assert "Intet fundet" in run("scan", "--bundle", SMALL, stdin=b"Hun er bange.").stdout.decode()
-
-
-def test_it_answers_within_a_second() -> None:
-    """Of the processor's own time: the machine may be busy with other tests."""
-    began = os.times().children_user
-    assert run("scan", "--json", "--bundle", "content/albertslund", stdin=TEXTS).returncode == 0
-    assert os.times().children_user - began < 1
 
 
 @pytest.mark.parametrize(

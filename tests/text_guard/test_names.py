@@ -37,6 +37,11 @@ def test_a_name_within_a_sentence(name: str, around: str) -> None:
         ("Sofia Hansen flyttede til Odense.", ["Sofia Hansen"]),
         ("ROJDA RINGEDE", ["ROJDA RINGEDE"]),
         ("Hun hedder Dag til efternavn.", ["Dag"]),
+        ("Hun hedder Wilma, og pigen hedder Siri.", ["Wilma", "Siri"]),
+        ("Drengen hedder August. Vi har talt med August i dag.", ["August", "August"]),
+        ("Pigen hedder Juni, og hendes bror Eid er ældre.", ["Juni", "Eid"]),
+        ("Storebror hedder Prins, og min elev wilma er træt.", ["Prins", "wilma"]),
+        ("Vi har talt med Folke og hans bror Islam.", ["Folke", "Islam"]),
     ],
 )
 def test_names_as_they_stand(text: str, names: list[str]) -> None:
@@ -104,3 +109,13 @@ def test_words_of_public_names_may_stand() -> None:
     text = "Ring til Havneby Zeblix."
     assert [it.kind for it in find(text)] == [Kind.NAME]
     assert find(text, allowed=Allowed.of(names=["Havneby Zeblix"])) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vi ses i August og den 3. August 2026.", "I august 2026 begynder skolen.", "August måned er lang.",
+     "Mødet er i Maj og igen midt i juni.", "Skolen hedder Birkeskolen, og appen hedder Aula.",
+     "Hun hedder det samme som sin mor.", "De holder Eid, og islam fylder meget.", "Hun hedder noget andet nu."],
+)  # fmt: skip
+def test_months_and_things_are_no_names(text: str) -> None:
+    assert names_in(text) == []

@@ -7,6 +7,7 @@ from typing import Final
 from beredskab.text_guard.finding import Kind, Span
 from beredskab.text_guard.patterns import any_of, words_of
 from beredskab.text_guard.tokens import Token
+from beredskab.text_guard.words import Words
 
 AT: Final = re.compile(r"\s?(?:@|[(\[{]\s?(?:at|a|snabel-?a)\s?[)\]}]|\bsnabel-?a\b)\s?", re.IGNORECASE)
 MOST_BEFORE_AT: Final = 64
@@ -19,6 +20,8 @@ SHARED: Final = words_of("""
     reception skole skolen dpo jobcenter borgerservice raadhus hovedpostkasse hovedpostkassen underretning
     underretninger administration raadgivning vagt
 """)
+
+FREE_MAIL: Final = words_of("gmail hotmail live outlook yahoo icloud mail me jubii ofir proton protonmail privat")
 
 PLATE: Final = re.compile(
     r"(?<!\w)(?!EU|FN|KL|DK|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
@@ -63,8 +66,12 @@ PROFILE_ADDRESS: Final = re.compile(
 )
 
 
-def find_emails(text: str, *, allowed: Collection[str]) -> Iterator[Span]:
-    """Every mail address of a person, also where the sign is written as a word."""
+def find_emails(text: str, *, allowed: Collection[str], ordinary: Words) -> Iterator[Span]:
+    """Every mail address of a person, also where the sign is written as a word.
+
+    Not those of `allowed`, nor one that is shared (»kontakt@…«) at a domain of theirs or with an `ordinary` name.
+    """
+    domains = {one.rpartition("@")[2] for one in allowed}
     for at in AT.finditer(text):
         before = text[max(0, at.start() - MOST_BEFORE_AT) : at.start()]
         local = LOCAL_TURNED.match(before[::-1])
@@ -72,7 +79,11 @@ def find_emails(text: str, *, allowed: Collection[str]) -> Iterator[Span]:
         if local is None or domain is None:
             continue
         name, place = local[0][::-1].lower(), domain[0].lower()
-        if not (f"{name}@{place}" in allowed or name in SHARED or name == place.split(".")[0]):
+        label = place.split(".")[0]
+        is_place = ordinary.is_place(label.removesuffix("kommune"))
+        is_ordinary = is_place or (label in ordinary.known and label not in FREE_MAIL)
+        is_shared = (name in SHARED and (is_ordinary or place in domains)) or (name == label and is_place)
+        if not (is_shared or f"{name}@{place}" in allowed):
             yield Span(at.start() - len(local[0]), domain.end(), Kind.EMAIL)
 
 

@@ -6,6 +6,7 @@ and may have letters among the last four.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from beredskab.text_guard.digits import Cluster, Group, Window
@@ -31,8 +32,13 @@ DAY_OF_BIRTH: Final = re.compile(
     rf"(?<!\d)[0-3]?\d(?:[\s.\-/]{{1,3}}[01]?\d[\s.\-/]{{1,3}}|\.?\s?{MONTHS}\.?\s?|[01]\d)(?:\d\d)?\d\d(?!\d)",
     re.IGNORECASE,
 )
+# »24. december 2005-3334«; a time of the day may stand so too.
+BY_MONTH: Final = re.compile(
+    rf"(?<!\d)[0-3]?\d\.?\s?{MONTHS}\.?\s?(?:1[89]|20)\d\d[\s.\-/]{{1,3}}(\d{{4}})(?!\d)", re.IGNORECASE
+)
 LAST_FOUR: Final = re.compile(
-    r"(?:sidste|de)\s(?:fire|4)|kontrol|løbe|slutter|ender|endetal|\bfire\s(?:sidste\s)?cifre|\b4\scifre", re.IGNORECASE
+    r"(?:sidste|de)\s(?:fire|4)|de\ssidste|kontrol|løbe|slutter|ender|endetal|\bfire\s(?:sidste\s)?cifre|\b4\scifre",
+    re.IGNORECASE,
 )
 REACH: Final = 110  # characters between what is said of the last four digits and the day of birth
 NEAR: Final = 45
@@ -49,9 +55,20 @@ def find_cpr(text: str, clusters: Sequence[Cluster]) -> Iterator[Span]:
             yield Span(*match.span(), Kind.CPR)
     for cluster in clusters:
         yield from _find_in(text, cluster)
-        for group in cluster.groups:
-            if len(group.digits) == LAST:
-                yield from _told_apart(text, group)
+        for group in _fours(cluster):
+            yield from _told_apart(text, group)
+    for match in BY_MONTH.finditer(text):
+        if not TIME.fullmatch(match[1]):
+            yield Span(*match.span(), Kind.CPR)
+
+
+def _fours(cluster: Cluster) -> Iterator[Group]:
+    """The groups of four digits, and two neighbours of two."""
+    for group, follower in zip_longest(cluster.groups, cluster.groups[1:]):
+        if len(group.digits) == LAST:
+            yield group
+        elif follower and len(group.digits) == len(follower.digits) == PAIRS:
+            yield Group(group.start, follower.end, group.digits + follower.digits)
 
 
 def _told_apart(text: str, last: Group) -> Iterator[Span]:

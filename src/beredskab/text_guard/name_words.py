@@ -57,4 +57,12 @@ KNOWN_THINGS: Final = words_of("""
     vesten mellemøsten europa norden action card cards audi bmw volvo uber tesla toyota tivoli bakken eu usa uk un
     fn nato
 """)
+# Of the two lists above, those that many are called as well: with a capital letter within a sentence they are names.
+ALSO_NAMES: Final = words_of("wilma siri august juni juli april maj folke")
+MONTHS: Final = words_of("august juni juli april maj")
+BEFORE_MONTHS: Final = words_of("i midt primo medio ultimo sidste næste hele")
+# And these only beside a word for someone: »hendes bror Eid«.
+NAMES_OF_SOME: Final = words_of("eid islam ramadan prins") | ALSO_NAMES
+# Whose name it is that »hedder« says.
+SOMEONE: Final = PEOPLE | words_of("hun han hen jeg som der")
 ABBREVIATED: Final = words_of("H.C. U.S. P.S. N.B. D.D. S.U. A.P. C.V. T.V. B.T. O.S.V. Ph.D.")

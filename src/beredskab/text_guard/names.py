@@ -14,6 +14,7 @@ from typing import Final
 from beredskab.text_guard.finding import Kind, Span
 from beredskab.text_guard.name_words import (
     ABBREVIATED,
+    ALSO_NAMES,
     BEFORE_PLACES,
     DOING,
     FILLERS,
@@ -26,12 +27,12 @@ from beredskab.text_guard.name_words import (
     WEAKLY_NAMING,
     WORDS_FIRST,
 )
+from beredskab.text_guard.naming import MOST_FILLERS, find_naming, find_subject, is_dated, is_named, is_told_of_someone
 from beredskab.text_guard.tokens import LONGEST, Token
 from beredskab.text_guard.words import Words, without_genitive
 
 INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){2,3}(?![\w])")
 ONE_INITIAL: Final = re.compile(r"\s[A-ZÆØÅ]\.(?=\s?(?:[a-zæøå,;]|$))")
-MOST_FILLERS: Final = 3
 SHORTEST_SHOUTED: Final = 5  # letters; shorter ones are abbreviations
 SHORTEST_AMONG_SHOUTED: Final = 4
 VERBLIKE: Final = ("er", "ede", "te", "et", "en", "ene", "erne", "tt", "rt", "st", "dt", "lt")
@@ -76,14 +77,18 @@ class NameFinder:
             return token.low not in FILLERS and self._is_small_name(tokens, at)
         if token.text.isupper() and _is_shouting(tokens, at):
             return self._sort_plain(token.low) is Sort.NAME
-        match self._sort_of(token):
+        return is_told_of_someone(tokens, at) or self._counts(tokens, at)
+
+    def _counts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word with a capital letter is a name where it stands."""
+        match self._sort_of(tokens[at]):
             case Sort.NAME:
                 return True
-            case Sort.EITHER:
-                return not token.begins or _is_named(tokens, at) or self._acts(tokens, at)
+            case Sort.EITHER if not is_dated(tokens, at):
+                return not tokens[at].begins or is_named(tokens, at) or self._acts(tokens, at)
             case Sort.PLACE:
                 return self._is_place_as_name(tokens, at)
-            case Sort.WORD:
+            case _:
                 return False
 
     def _sort_of(self, token: Token) -> Sort:
@@ -96,8 +101,10 @@ class NameFinder:
         if len(text) == 1 or len(text) > LONGEST:
             return Sort.WORD
         low = text.lower()
-        if any(form in self.allowed or form in KNOWN_THINGS for form in without_genitive(low)):
-            return Sort.WORD
+        forms = set(without_genitive(low))
+        is_name_too = not forms.isdisjoint(ALSO_NAMES)
+        if is_name_too or not (forms.isdisjoint(KNOWN_THINGS) and forms.isdisjoint(self.allowed)):
+            return Sort.EITHER if is_name_too else Sort.WORD
         if "-" in text or "'" in text[:-2]:
             return self._sort_parts(text)
         if text.isupper() and text[0] != text[0].lower():
@@ -133,11 +140,11 @@ class NameFinder:
     def _is_small_name(self, tokens: Sequence[Token], at: int) -> bool:
         """A name in small letters, where the words before it say that one comes."""
         token = tokens[at]
-        if len(token.low) == 1 or any(
-            form in self.allowed or form in KNOWN_THINGS for form in without_genitive(token.low)
-        ):
+        forms = set(without_genitive(token.low))
+        is_thing = not forms.isdisjoint(KNOWN_THINGS) and forms.isdisjoint(ALSO_NAMES)
+        if len(token.low) == 1 or is_thing or not forms.isdisjoint(self.allowed):
             return False
-        if _is_named(tokens, at):
+        if is_named(tokens, at):
             return self._is_small_after_naming(tokens, at)
         if at and token.gap == " " and tokens[at - 1].low in PEOPLE:
             return not self._is_ordinary(token.low) and (
@@ -146,7 +153,7 @@ class NameFinder:
         return False
 
     def _is_small_after_naming(self, tokens: Sequence[Token], at: int) -> bool:
-        low, (naming, subject) = tokens[at].low, _naming(tokens, at)
+        low, (naming, subject) = tokens[at].low, find_naming(tokens, at)
         known = self.words.is_name(low) and low not in WORDS_FIRST and low not in PEOPLE
         if subject in THINGS:
             return False
@@ -163,8 +170,8 @@ class NameFinder:
 
     def _is_place_as_name(self, tokens: Sequence[Token], at: int) -> bool:
         """»Hun hedder Florens«, »eleven Paris« and »Sofia Hansen«, but »i Odense«."""
-        if _is_named(tokens, at):
-            return _subject(tokens, at) not in THINGS
+        if is_named(tokens, at):
+            return find_subject(tokens, at) not in THINGS
         before = tokens[at - 1].low if at and tokens[at].gap == " " else ""
         if before in BEFORE_PLACES:
             return False
@@ -246,25 +253,3 @@ def _is_shouting(tokens: Sequence[Token], at: int) -> bool:
     beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
     shouted = all(token.text.isupper() and len(token.text) > 1 for token in beside)
     return bool(beside) and shouted and len(tokens[at].text) >= SHORTEST_AMONG_SHOUTED
-
-
-def _is_named(tokens: Sequence[Token], at: int) -> bool:
-    return _naming(tokens, at)[0] is not None
-
-
-def _subject(tokens: Sequence[Token], at: int) -> str | None:
-    return _naming(tokens, at)[1]
-
-
-def _naming(tokens: Sequence[Token], at: int) -> tuple[str | None, str | None]:
-    """The word that says that a name comes here, and whose name it is: »hun hedder«."""
-    for back in range(1, MOST_FILLERS + 2):
-        place = at - back
-        if place < 0 or (tokens[place + 1].begins and tokens[place + 1].gap.strip() != ":"):
-            return None, None
-        low = tokens[place].low
-        if low in NAMING:
-            return low, tokens[place - 1].low if place else None
-        if low not in FILLERS:
-            return None, None
-    return None, None

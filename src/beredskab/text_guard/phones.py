@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from beredskab.text_guard.allowed import COUNTRY, FULL, without_country
+from beredskab.text_guard.cpr import MONTHS
 from beredskab.text_guard.digits import Cluster, Window
 from beredskab.text_guard.finding import Kind, Span
+from beredskab.text_guard.patterns import any_of, words_of
 
 LEAST_ABROAD: Final = 7
 MOST_ABROAD: Final = 15
@@ -16,6 +18,8 @@ SHAPES: Final = frozenset(
 )
 DATE_SHAPE: Final = (2, 2, 4)
 ISO_SHAPE: Final = (4, 2, 2)
+PAIR_OF_YEARS: Final = (4, 4)
+AFTER_MONTH: Final = re.compile(rf"\b{MONTHS}\.?\s$", re.IGNORECASE)
 LOOK_BACK: Final = 32
 LISTING: Final = ",;/"  # between two numbers
 CALLED: Final = re.compile(
@@ -23,9 +27,22 @@ CALLED: Final = re.compile(
     r"|nummeret|numre|\bring\w{0,3}|\bkontakt\w{0,3})\W{0,3}(?:(?:er|til|på|fra|hende|ham|dem|hjem|nr|nummer)\W{1,3}){0,3}$",
     re.IGNORECASE,
 )
-OTHERWISE: Final = re.compile(
-    r"(?:cvr|ean|\bse|p-?|sags?|journal|j\.?|ref\w*|faktura|konto|reg|ordre|kunde|bilags?|løbe|rekvisitions?|matrikel|version)"
-    r"[-\s]?(?:nr|nummer|numre|id)?(?:et)?\.?\s?(?:er|:|på|med)?\s?$|(?:§|side|s\.|punkt|pkt\.|isbn|issn)\s?$",
+# What else a number is called. Each is a word of its own, or the first part of »…nummer«: »på WhatsApp« is no p-number.
+SHORT_STEMS: Final = words_of("p j se reg ref")
+STEMS: Final = words_of("""
+    cvr ean sag sags journal faktura konto registrerings reference ordre kunde bilag bilags løbe rekvisition
+    rekvisitions matrikel version versions
+""")
+LINK: Final = r"\.?\s?(?:er|:|på|med)?\s?$"
+NUMBERED: Final = re.compile(
+    rf"(?:(?<!\w){any_of(' '.join(SHORT_STEMS))}|{any_of(' '.join(STEMS))})"
+    rf"[-.\s]{{0,2}}(?:nr|nummer|numre|id)(?:et|ene)?{LINK}",
+    re.IGNORECASE,
+)
+PLAIN: Final = re.compile(r"(?<!\w)(?:cvr|ean|isbn|issn|§|side|s\.|punkt|pkt\.)\s?(?:er|:)?\s?$", re.IGNORECASE)
+# Just before a number in one piece: »sag 20231187«, but not »i denne sag på 22 34 56 78«.
+BARE: Final = re.compile(
+    r"(?<!\w)(?:sag(?:en)?|journal|faktura(?:en)?|konto(?:en)?|ordren?|bilag|matrikel|version|ref\.?|reference|reg\.?)\s?:?\s?$",
     re.IGNORECASE,
 )
 AMOUNT: Final = re.compile(r"[.,]?-?\s?(?:kr|kroner|dkk|euro|€|%|mio|stk|km|kg)\b|\s?%", re.IGNORECASE)
@@ -50,7 +67,8 @@ def _numbers_in(text: str, cluster: Cluster) -> Iterator[tuple[int, int, str]]:
     start, groups = cluster.groups[0].start, cluster.groups
     total = sum(len(group.digits) for group in groups)
     is_list = any("," in gap for gap in cluster.gaps)
-    if not (found or first or is_list) and LEAST_NATIONAL <= total <= MOST_ABROAD and _is_called_one(text, start):
+    is_long_enough = LEAST_NATIONAL <= total <= MOST_ABROAD
+    if not (found or first or is_list) and is_long_enough and _is_called_one(text, start, is_whole=len(groups) == 1):
         yield start, groups[-1].end, "".join(group.digits for group in groups)
 
 
@@ -81,7 +99,7 @@ def _danish(text: str, cluster: Cluster, first: int) -> Iterator[tuple[int, int,
 def _is_danish(text: str, window: Window) -> bool:
     if window.shape not in SHAPES or not window.has_one_separator or _continues(window):
         return False
-    called = window.before is None and _is_called_one(text, window.start)
+    called = window.before is None and _is_called_one(text, window.start, is_whole=len(window.groups) == 1)
     if not called and (window.digits[0] in "01" or _is_otherwise(text, window)):
         return False
     return called or not (_is_date(window) or _is_pair_of_years(window))
@@ -92,15 +110,23 @@ def _continues(window: Window) -> bool:
     return window.before is not None and not (window.before[-1:].isspace() or window.before[-1:] in "/,;)(:")
 
 
-def _is_called_one(text: str, start: int) -> bool:
+def _is_called_one(text: str, start: int, *, is_whole: bool) -> bool:
     before = text[max(0, start - LOOK_BACK) : start]
-    return CALLED.search(before) is not None and OTHERWISE.search(before) is None
+    return CALLED.search(before) is not None and not _is_called_otherwise(before, is_whole=is_whole)
+
+
+def _is_called_otherwise(before: str, *, is_whole: bool) -> bool:
+    patterns = (NUMBERED, PLAIN, BARE) if is_whole else (NUMBERED, PLAIN)
+    return any(pattern.search(before) for pattern in patterns)
 
 
 def _is_otherwise(text: str, window: Window) -> bool:
     """Whether the text says what else the number is."""
     before = text[max(0, window.start - LOOK_BACK) : window.start] if window.before is None else ""
-    return OTHERWISE.search(before) is not None or AMOUNT.match(text, window.end) is not None
+    is_whole = len(window.groups) == 1
+    if window.shape == PAIR_OF_YEARS and window.digits[:2] in ("19", "20") and AFTER_MONTH.search(before):
+        return True
+    return _is_called_otherwise(before, is_whole=is_whole) or AMOUNT.match(text, window.end) is not None
 
 
 def _is_date(window: Window) -> bool:
@@ -112,6 +138,6 @@ def _is_date(window: Window) -> bool:
 
 
 def _is_pair_of_years(window: Window) -> bool:
-    """»2023-2024«."""
+    """»2023-2024«, »2023/2024«; two groups with a blank between them are a number."""
     years = [group.digits[:2] in ("19", "20") for group in window.groups]
-    return window.shape == (4, 4) and all(years)
+    return window.shape == PAIR_OF_YEARS and all(years) and window.gaps[0].strip() in ("-", "/")

@@ -18,7 +18,7 @@ DERIVED: Final = tuple(
     words_of("""
     ningen ninger ningerne heden heder hederne elser elserne erne ernes ingerne iske isk ering eringen eringer
     skab skabet tion tionen tioner isme ismen itet iteten lige ligt løse mæssig mæssige ministeriet styrelsen kommunen
-    foreningen numre
+    foreningen numre nummer nummeret
     """)
 )
 

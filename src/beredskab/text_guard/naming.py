@@ -1,0 +1,62 @@
+"""What the words around a word say of it: that a name comes here, whose name it is, or that it is a month."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from beredskab.text_guard.name_words import (
+    BEFORE_MONTHS,
+    FILLERS,
+    MONTHS,
+    NAMES_OF_SOME,
+    NAMING,
+    PEOPLE,
+    SOMEONE,
+    WEAKLY_NAMING,
+)
+from beredskab.text_guard.tokens import Token
+
+MOST_FILLERS: Final = 3
+
+
+def is_dated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a month beside a day or a year, or where months stand: »den 3. August«, »i August«."""
+    if tokens[at].low not in MONTHS:
+        return False
+    before = tokens[at - 1].low if at and tokens[at].gap == " " else ""
+    follower = tokens[at + 1].gap if at + 1 < len(tokens) else ""
+    return before in BEFORE_MONTHS or any(sign.isdecimal() for sign in tokens[at].gap + follower)
+
+
+def is_told_of_someone(tokens: Sequence[Token], at: int) -> bool:
+    """»Hun hedder Prins«, »hendes bror Eid«: a name, whatever else the word is."""
+    if len(tokens[at].text) == 1:
+        return False
+    naming, subject = find_naming(tokens, at)
+    if naming is not None and naming not in WEAKLY_NAMING and subject in SOMEONE:
+        return tokens[at].low not in FILLERS
+    beside = at and tokens[at].gap == " " and tokens[at - 1].low in PEOPLE
+    return bool(beside) and tokens[at].low in NAMES_OF_SOME
+
+
+def is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before say that a name comes here."""
+    return find_naming(tokens, at)[0] is not None
+
+
+def find_subject(tokens: Sequence[Token], at: int) -> str | None:
+    """Whose name it is that comes here."""
+    return find_naming(tokens, at)[1]
+
+
+def find_naming(tokens: Sequence[Token], at: int) -> tuple[str | None, str | None]:
+    """The word that says that a name comes here, and whose name it is: »hun hedder«."""
+    for back in range(1, MOST_FILLERS + 2):
+        place = at - back
+        if place < 0 or (tokens[place + 1].begins and tokens[place + 1].gap.strip() != ":"):
+            return None, None
+        low = tokens[place].low
+        if low in NAMING:
+            return low, tokens[place - 1].low if place else None
+        if low not in FILLERS:
+            return None, None
+    return None, None
