@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 STARTING_SECONDS = 60
 DEMO_NAME = "demo.sqlite3"
@@ -88,7 +89,7 @@ def start_server(running: Site, **settings: str) -> "subprocess.Popen[bytes]":
     return server
 
 
-def stop_server(server: "subprocess.Popen[bytes]") -> None:
+def stop_server(server: "subprocess.Popen[Any]") -> None:
     server.terminate()
     server.wait(timeout=20)
 

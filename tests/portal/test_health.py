@@ -1,5 +1,8 @@
 """What supervisors ask."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.db import DatabaseError
 from django.test import Client
@@ -14,6 +17,16 @@ def test_alive_without_a_database(client: Client) -> None:
 def test_ready_with_an_edition(published: None, client: Client) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+
+
+def test_missing_word_lists_are_told_and_the_site_is_ready(
+    published: None, client: Client, settings: Any, tmp_path: Path
+) -> None:
+    assert client.get("/readyz").content == b"ok\n"
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"root": tmp_path})
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.content.decode().splitlines()[1].startswith("ordlister mangler")
 
 
 def test_not_ready_before_anything_is_published(db: None, client: Client) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,7 +11,9 @@ from django.http.response import HttpResponseBase
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.origin import read_only
 from beredskab.edition.queries import current_edition
+from beredskab.text_guard.word_file import WordsMissing, read_words
 
+NO_WORDS: Final = "ordlister mangler, så ingen tekster kan gemmes; kør »beredskab collectwords«"
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -24,12 +27,26 @@ def answer_healthz(request: HttpRequest) -> HttpResponse:
 @audience(Audience.PUBLIC)
 @read_only
 def answer_readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers and an edition is published; 503 and the word for what is missing otherwise."""
+    """The database answers and an edition is published; 503 and the word for what is missing otherwise.
+
+    Without the word lists no text can be kept, and all else works: then it is ready, and says so on a second line.
+    """
     try:
         edition = current_edition()
     except DatabaseError:
         return plain("database", 503)
-    return plain("ok", 200) if edition else plain("edition", 503)
+    if not edition:
+        return plain("edition", 503)
+    return plain("ok" if are_there_words() else f"ok\n{NO_WORDS}", 200)
+
+
+def are_there_words() -> bool:
+    """Whether the text guard can run."""
+    try:
+        read_words(settings.ENVIRONMENT.word_folder)
+    except WordsMissing:
+        return False
+    return True
 
 
 PROBES: Final[dict[str, Callable[[HttpRequest], HttpResponse]]] = {

@@ -3,13 +3,16 @@
 import argparse
 import socket
 import sys
-from datetime import UTC, datetime
 from typing import Final
 
+from beredskab.config.cli.database import start_django
 from beredskab.config.cli.errors import UserError
 
 HIGHEST_PORT: Final = 65_535
 WORKERS: Final = 2
+# Seconds that a database may take to come up.
+WAIT: Final = 30
+LONGEST_WAIT: Final = 3600
 # Threads of each process, and so its database connections. Pages are made by the processor: more would only queue.
 THREADS: Final = 3
 
@@ -18,6 +21,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="adresse at lytte på (standard: %(default)s)")
     parser.add_argument("--port", type=read_port, default=8000, help="port (standard: %(default)s)")
     parser.add_argument("--workers", type=read_count, default=WORKERS, help="processer (standard: %(default)s)")
+    parser.add_argument(
+        "--wait",
+        type=read_seconds,
+        default=WAIT,
+        metavar="SEK",
+        help="vent så længe på databasen (standard: %(default)s)",
+    )
+
+
+def read_seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= LONGEST_WAIT:
+        raise argparse.ArgumentTypeError(f"{text} er ikke et antal sekunder (0-{LONGEST_WAIT})")
+    return seconds
 
 
 def read_port(text: str) -> int:
@@ -42,12 +59,14 @@ def run(args: argparse.Namespace) -> int:
     import beredskab.config.settings  # noqa: F401 - a bad setting stops the start here, once
 
     require_free_address(args.host, args.port)
-    refuse_demo_people()
-    require_text_keys()
+    start_django()
+    from beredskab.config.start import require_order
+
+    require_order(wait=args.wait)
     sys.stdout.write(f"Beredskab svarer på http://{args.host}:{args.port}/ (stop med Ctrl-C)\n")
     sys.stdout.flush()
     Server(
-        "beredskab.config.wsgi:application",
+        "beredskab.config.served:application",
         address=args.host,
         port=args.port,
         workers=args.workers,
@@ -58,49 +77,6 @@ def run(args: argparse.Namespace) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
-
-
-def require_text_keys() -> None:
-    """With a key that is missing or another nothing is served. A database that is down is for /readyz to tell."""
-    from beredskab.config.cli.database import start_django
-
-    start_django()
-    from django.db import DatabaseError
-
-    from beredskab.sparring.deletion import delete_again
-    from beredskab.sparring.keys import WrongKeysError, require_right_keys
-
-    try:
-        require_right_keys()
-        # A backup may have been put back without the command that does this.
-        delete_again(now=datetime.now(UTC))
-    except DatabaseError:
-        return
-    except WrongKeysError as error:
-        raise UserError(str(error)) from None
-    except OSError as error:
-        raise UserError(f"filen med det, der er slettet, kan ikke læses ({error.strerror})") from None
-
-
-def refuse_demo_people() -> None:
-    """In production nobody may have a password that all can read. A database that is down is for /readyz to tell."""
-    from django.conf import settings
-
-    if not settings.ENVIRONMENT.production:
-        return
-    from beredskab.config.cli.database import start_django
-
-    start_django()
-    from django.db import DatabaseError
-
-    from beredskab.accounts.demo_people import are_there_demo_people
-
-    try:
-        found = are_there_demo_people()
-    except DatabaseError:
-        return
-    if found:
-        raise UserError("databasen har opdigtede personer fra »beredskab demo«; brug en anden database i drift")
 
 
 def require_free_address(host: str, port: int) -> None:
