@@ -109,6 +109,11 @@ class Town:
         written = moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S")
         self.sql(f"update sparring_enquiry set {column} = ? where id = ?", written, number_of(thread))  # noqa: S608
 
+    def warn(self, thread: str) -> None:
+        """As if the last warning before the deletion had gone out in time."""
+        self.sql("update sparring_enquiry set warned = 2 where id = ?", number_of(thread))
+        self.set_time(thread, "warned_at", timezone.now() - dt.timedelta(days=4))
+
     def set_period(self, holder: str, deputy: str, first: int, last: int) -> None:
         """Put the holder's absence, and the deputy's time on the seat, so many days from today."""
         days = [(timezone.localdate() + dt.timedelta(days=offset)).isoformat() for offset in (first, last)]

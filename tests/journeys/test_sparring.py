@@ -24,7 +24,9 @@ import datetime as dt, django
 django.setup()
 from beredskab.sparring.deletion import delete_texts
 from beredskab.sparring.domain.waiting import Retention
+from beredskab.sparring.models import Enquiry
 now = dt.datetime.now(dt.UTC) + dt.timedelta(days=91)
+Enquiry.objects.update(warned=2, warned_at=now - dt.timedelta(hours=72))
 assert delete_texts(now=now, retention=Retention()) == 1
 """
 

@@ -160,6 +160,7 @@ def test_the_authority_sees_that_one_only_and_goes_on_elsewhere_until_all_is_del
 
 def expect_deletion(town: Town, thread: str) -> None:
     """A closed thread is there until its term, and then a tombstone."""
+    town.warn(thread)
     for days, status in ((89, 200), (91, GONE)):
         town.set_time(thread, "closed_at", timezone.now() - dt.timedelta(days=days))
         town.run("purge")
@@ -178,6 +179,7 @@ def test_no_word_gets_out_and_the_search_would_have_found_it(town: Town) -> None
         town.write("ib", thread, ANSWER)
     town.close("ib", deleted)
     town.set_time(deleted, "closed_at", timezone.now() - dt.timedelta(days=91))
+    town.warn(deleted)
     town.run("purge")
     town.run("backup", str(town.site.database.with_name("backup")))
     town.wait_for_mails()

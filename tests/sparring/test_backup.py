@@ -18,7 +18,7 @@ from tests.sparring.cast import CANARY
 from tests.sparring.test_commands import DELETE_ALL, READ_ALL, Place
 
 # Tests that run side by side have one each.
-NEW_COLUMNS: tuple[str, ...] = ()
+NEW_COLUMNS = ("warned_at",)
 NAME = f"backup_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 

@@ -31,8 +31,10 @@ import datetime as dt, django
 django.setup()
 from beredskab.sparring.deletion import close_what_stands_open, delete_texts, wipe
 from beredskab.sparring.domain.waiting import Retention
+from beredskab.sparring.models import Enquiry
 now = dt.datetime(2029, 1, 1, tzinfo=dt.UTC)
 close_what_stands_open(now=now, retention=Retention())
+Enquiry.objects.update(warned=2, warned_at=now)
 print(delete_texts(now=now + dt.timedelta(days=90), retention=Retention()))
 assert wipe()
 """

@@ -229,6 +229,7 @@ def test_texts_are_deleted_after_their_term_and_a_tombstone_is_left() -> None:
     enquiry = step(ask_the_team(), Step.CLOSE)
     kept = ask_the_team("Endnu åben.")
     retention = Retention(after_closing=90)
+    Enquiry.objects.filter(pk=enquiry.pk).update(warned=2, warned_at=NOW + dt.timedelta(days=87))
     assert delete_texts(now=NOW + dt.timedelta(days=89), retention=retention) == 0
     assert delete_texts(now=NOW + dt.timedelta(days=90), retention=retention) == 1
     assert list(Enquiry.objects.all()) == [kept]

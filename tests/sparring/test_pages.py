@@ -70,6 +70,7 @@ def test_others_see_nothing(teacher: Client) -> None:
 def test_what_is_deleted_says_so_and_whose_it_was_to_the_consultant_only(teacher: Client, consultant: Client) -> None:
     thread = ask(teacher)
     consultant.post(thread, {"step": "close", "seen": "1"})
+    Enquiry.objects.update(warned=2, warned_at=timezone.now())
     assert delete_texts(now=timezone.now() + dt.timedelta(days=91), retention=Retention()) == 1
     others, ours = read(teacher, thread, 410), read(consultant, thread, 410)
     for page in (others, ours):

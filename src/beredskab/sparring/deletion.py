@@ -5,12 +5,13 @@ import logging
 from typing import Final
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from beredskab.audit.domain.actions import Action
 from beredskab.sparring import events
 from beredskab.sparring.domain.thread import State, Step, Turn
-from beredskab.sparring.domain.waiting import Retention
+from beredskab.sparring.domain.waiting import WARNINGS, Retention
 from beredskab.sparring.journal import find_undead, note_deletion, note_end
 from beredskab.sparring.models import Enquiry, Entry, Tombstone
 
@@ -48,10 +49,24 @@ def _close(number: int, now: dt.datetime) -> bool:
 
 
 def delete_texts(*, now: dt.datetime, retention: Retention) -> int:
-    """Delete the enquiries that were closed so long ago; how many. One at a time, each whole."""
-    closed_before = now - dt.timedelta(days=retention.after_closing)
-    numbers = Enquiry.objects.filter(state=State.CLOSED, closed_at__lte=closed_before).values_list("pk", flat=True)
-    return sum(_delete(number, now, closed_before=closed_before) for number in list(numbers))
+    """Delete the enquiries that were closed so long ago, and warned of; how many. One at a time, each whole."""
+    due = _is_over(now, retention) & _is_warned(now)
+    numbers = Enquiry.objects.filter(due).values_list("pk", flat=True)
+    return sum(_delete(number, now, due) for number in list(numbers))
+
+
+def count_unwarned(*, now: dt.datetime, retention: Retention) -> int:
+    """How many are kept past their term, because the last warning hasn't gone out, or not long enough ago."""
+    return Enquiry.objects.filter(_is_over(now, retention)).exclude(_is_warned(now)).count()
+
+
+def _is_over(now: dt.datetime, retention: Retention) -> Q:
+    return Q(state=State.CLOSED, closed_at__lte=now - dt.timedelta(days=retention.after_closing))
+
+
+def _is_warned(now: dt.datetime) -> Q:
+    """Nobody is to be warned of a note without texts."""
+    return Q(key=None) | Q(warned=len(WARNINGS), warned_at__isnull=False, warned_at__lte=now - WARNINGS[-1])
 
 
 def delete_again(*, now: dt.datetime) -> int:
@@ -62,7 +77,7 @@ def delete_again(*, now: dt.datetime) -> int:
     undead = find_undead()
     for number in undead.open:
         logger.warning("Enquiry %d was going to be deleted once, and stands open: it is left alone", number)
-    deleted = sum(_delete(number, now) for number in undead.deleted)
+    deleted = sum(_delete(number, now, Q()) for number in undead.deleted)
     if deleted and not connection.in_atomic_block:
         wipe()
     return deleted
@@ -91,8 +106,8 @@ def wipe() -> bool:
         return bool(cursor.fetchone() == (0,))
 
 
-def _delete(number: int, now: dt.datetime, *, closed_before: dt.datetime | None = None) -> bool:
-    row = _bury(number, now, closed_before)
+def _delete(number: int, now: dt.datetime, due: Q) -> bool:
+    row = _bury(number, now, due)
     if row is None:
         return False
     note_end(row)
@@ -100,10 +115,10 @@ def _delete(number: int, now: dt.datetime, *, closed_before: dt.datetime | None 
 
 
 @transaction.atomic
-def _bury(number: int, now: dt.datetime, closed_before: dt.datetime | None) -> Enquiry | None:
-    rows = Enquiry.objects.select_for_update(of=("self",)).select_related("department").filter(pk=number)
+def _bury(number: int, now: dt.datetime, due: Q) -> Enquiry | None:
     # It may have been opened again since it was found.
-    row = (rows.filter(state=State.CLOSED, closed_at__lte=closed_before) if closed_before else rows).first()
+    rows = Enquiry.objects.select_for_update(of=("self",)).select_related("department").filter(due, pk=number)
+    row = rows.first()
     if row is None:
         return None
     note_deletion(row)

@@ -22,7 +22,8 @@ class Enquiry(models.Model):
 
     `asker_phone` is the colleague's number at work. `key` opens the texts (see `common.envelope`); None once they are
     deleted. `waits_since` is when the turn began. `told` is how often those who have the word have been reminded
-    (`domain.waiting.count_reminders`), `warned` how many of the warnings before deletion have gone out.
+    (`domain.waiting.count_reminders`), `warned` how many of the warnings before deletion have gone out,
+    the last of them at `warned_at`.
     """
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
@@ -45,6 +46,7 @@ class Enquiry(models.Model):
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     warned = models.PositiveSmallIntegerField(default=0)
+    warned_at = models.DateTimeField(null=True)
     key = models.BinaryField(null=True)
     key_version = models.PositiveSmallIntegerField(null=True, db_index=True)
 

@@ -145,5 +145,5 @@ def warn_of_deletion(*, now: dt.datetime, retention: Retention) -> int:
         due = count_warnings(enquiry.closed_at or now, retention, now)
         if due > enquiry.warned:
             numbers += [enquiry.asker_id, enquiry.holder_id]
-            Enquiry.objects.filter(pk=enquiry.pk).update(warned=due)
+            Enquiry.objects.filter(pk=enquiry.pk).update(warned=due, warned_at=now)
     return _send(_addresses(numbers), ENDS, now)

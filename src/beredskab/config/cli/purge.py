@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
 
-    from beredskab.sparring.deletion import close_what_stands_open, delete_texts, wipe
+    from beredskab.sparring.deletion import close_what_stands_open, count_unwarned, delete_texts, wipe
     from beredskab.sparring.journal import find_graves
 
     now = datetime.now(UTC)
@@ -27,11 +27,17 @@ def run(args: argparse.Namespace) -> int:
         require_journal(find_graves(), is_lost=args.journal_is_lost, command="beredskab purge")
         closed = close_what_stands_open(now=now, retention=settings.RETENTION)
         deleted = delete_texts(now=now, retention=settings.RETENTION)
+        unwarned = count_unwarned(now=now, retention=settings.RETENTION)
         # Also when nothing is new: it may have been impossible the last time.
         wiped = wipe()
     if closed:
         sys.stdout.write(f"{closed} spørgsmål har stået åbne for længe og er lukket.\n")
     sys.stdout.write(f"{deleted} spørgsmål er slettet.\n" if deleted else "Ingen tekster skulle slettes.\n")
+    if unwarned:
+        sys.stdout.write(
+            f"{unwarned} spørgsmål er over fristen og bliver slettet 72 timer efter det sidste varsel, som »beredskab "
+            "remind« sender.\n"
+        )
     if not wiped:
         sys.stderr.write("Databasen var i brug: det slettede står stadig i dens filer. Det prøves igen næste gang.\n")
         return 1
