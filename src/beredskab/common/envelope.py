@@ -1,9 +1,10 @@
 """Texts that only the holder of a key can read: each record has a key of its own, wrapped by one of the installation's.
 
 The installation's keys stand outside the database and have a version each, so that they can be changed: only the short
-wrapped keys are written anew then. Who destroys a record's wrapped key has destroyed its texts, in every copy of the
-database for which the key was not kept elsewhere. AES-256-GCM (NIST SP 800-38D) throughout, with what the text belongs
-to as associated data: a text can't be moved to another record without being seen.
+wrapped keys are written anew then. Who destroys a record's wrapped key has destroyed its texts there and nowhere else:
+a backup has the wrapped key beside the texts, and both can be read until it is gone, or the installation's key is.
+AES-256-GCM (NIST SP 800-38D) throughout, with what the text belongs to as associated data: a text can't be moved to
+another record without being seen.
 """
 
 import base64
