@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from beredskab.config.environment import InvalidEnvironmentError, load_environment
+from beredskab.config.environment import DEVELOPMENT_TEXT_KEYS, InvalidEnvironmentError, load_environment
 
 SECRET = "tilfaeldig" * 6
 PRODUCTION = {
@@ -119,6 +119,9 @@ def test_production_accepts_what_is_safe(monkeypatch: pytest.MonkeyPatch) -> Non
         ("BEREDSKAB_SECRET_KEY", "kort"),
         ("BEREDSKAB_TEXT_KEYS", ""),
         ("BEREDSKAB_TEXT_KEYS", "1:kort"),
+        ("BEREDSKAB_TEXT_KEYS", f" {DEVELOPMENT_TEXT_KEYS}"),
+        ("BEREDSKAB_TEXT_KEYS", DEVELOPMENT_TEXT_KEYS.replace("1:", "7:")),
+        ("BEREDSKAB_TEXT_KEYS", f"{PRODUCTION['BEREDSKAB_TEXT_KEYS']},2:{DEVELOPMENT_TEXT_KEYS[2:]}"),
         ("BEREDSKAB_AUDIT_KEY", ""),
         ("BEREDSKAB_AUDIT_KEY", "kort"),
         ("BEREDSKAB_AUDIT_KEY", SECRET),

@@ -241,7 +241,8 @@ def require_safe_production(environment: Environment) -> None:
             f"{PREFIX}AUDIT_KEY: skal i drift være mindst {MINIMUM_SECRET_LENGTH} tilfældige tegn, "
             f"og andre end {PREFIX}SECRET_KEY"
         )
-    if environment.text_keys.get_secret_value() == DEVELOPMENT_TEXT_KEYS:
+    keys = read_key_ring(environment.text_keys.get_secret_value()).keys
+    if set(keys.values()) & set(read_key_ring(DEVELOPMENT_TEXT_KEYS).keys.values()):
         raise ValueError(f"{PREFIX}TEXT_KEYS: skal i drift være egne nøgler; lav en med »beredskab keys new«")
     if environment.debug:
         raise ValueError(f"{PREFIX}DEBUG: må ikke være slået til i drift (refused in production)")
