@@ -207,6 +207,30 @@ def test_a_backup_put_back_by_hand_is_cleaned_before_anything_is_served(place: P
     assert place.versions() == []
 
 
+def test_a_damaged_key_is_named_by_the_enquiry_s_number(place: Place) -> None:
+    place.write(3)
+    with sqlite3.connect(place.database) as database:
+        database.execute("update sparring_enquiry set key = x'0001ff' where id = 2")
+    done = place.run("keys", "rotate", BEREDSKAB_TEXT_KEYS=BOTH)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "beskadiget i spørgsmål nr. 2;" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert place.versions() == [(1, 1), (2, 2)]
+
+
+def test_a_backup_that_does_not_fit_on_the_disk_says_so(place: Place) -> None:
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536));"
+    ignore = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    run = "from beredskab.config.cli.main import main; raise SystemExit(main(sys.argv[1:]))"
+    file = place.folder / "stor"
+    command = [sys.executable, "-c", limit + ignore + run, "backup", str(file)]
+    done = subprocess.run(command, env=place.variables, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{file}: kan ikke skrives")
+    assert len(done.stderr.splitlines()) == 1
+    assert [path.name for path in place.folder.iterdir() if "stor" in path.name] == []
+
+
 @pytest.mark.parametrize("content", [b"", b"ikke en database", None], ids=["empty", "nonsense", "none"])
 def test_what_is_no_backup_is_refused_and_nothing_is_lost(place: Place, content: bytes | None) -> None:
     place.write(1)

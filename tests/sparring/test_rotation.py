@@ -9,7 +9,7 @@ from beredskab.sparring import rotation
 from beredskab.sparring.keys import WrongKeysError, require_right_keys
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.queries import read_thread
-from beredskab.sparring.rotation import change_keys
+from beredskab.sparring.rotation import DamagedKeysError, change_keys
 from tests.sparring.cast import NOW, ask_the_team, make_school
 
 
@@ -40,6 +40,24 @@ def test_broken_off_and_resumed_everything_is_readable(settings: Any, monkeypatc
     settings.TEXT_KEYS = settings.TEXT_KEYS.removeprefix(f"{old},")
     require_right_keys()
     assert read_all() == written
+
+
+@pytest.mark.usefixtures("_school")
+@pytest.mark.parametrize("damage", [b"\0\1kort", b"\0\1" + bytes(60), b"\0\x09" + bytes(60)])
+def test_a_damaged_key_is_named_and_the_others_are_changed(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    monkeypatch.setattr(rotation, "CHUNK", 2)
+    numbers = [ask_the_team(f"Spørgsmål nr. {number}").pk for number in range(7)]
+    bad = [numbers[at] for at in (0, 1, 4)]
+    Enquiry.objects.filter(pk__in=bad).update(key=damage)
+    settings.TEXT_KEYS = f"{settings.TEXT_KEYS},2:{make_installation_key()}"
+    with pytest.raises(DamagedKeysError) as told:
+        list(change_keys(now=NOW))
+    assert told.value.numbers == tuple(bad)
+    changed = Enquiry.objects.filter(key_version=2).values_list("pk", flat=True)
+    assert set(changed) == set(numbers) - set(bad)
+    assert {bytes(row.key or b"") for row in Enquiry.objects.filter(pk__in=bad)} == {damage}
 
 
 @pytest.mark.usefixtures("_school")

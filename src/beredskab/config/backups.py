@@ -32,8 +32,9 @@ def write_backup(file: Path) -> None:
                 _raw().backup(copy)
         else:
             postgresql.dump(part)
-        part.chmod(0o600)
-        part.replace(file)
+        with _translate_errors(file, "kan ikke skrives"):
+            part.chmod(0o600)
+            part.replace(file)
 
 
 def read_backup(file: Path) -> None:
@@ -53,7 +54,7 @@ def read_backup(file: Path) -> None:
 def find_graves_of_copy(file: Path) -> set[Grave]:
     """The tombstones in a copy. Raises UserError: it isn't a copy of ours or can't be read."""
     if connection.vendor == "sqlite":
-        with _open_copy(file) as copy:
+        with _open_copy(file) as copy, _translate_errors(file, "kan ikke læses som backup"):
             rows = copy.execute("select enquiry_number, asked_on from sparring_tombstone").fetchall()
     else:
         _require_ours(file, postgresql.list_tables(file))
@@ -89,7 +90,7 @@ def _require_ours(file: Path, tables: set[str]) -> None:
 def _translate_errors(file: Path, what: str) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise UserError(f"{file}: {what} ({error})") from None
 
 

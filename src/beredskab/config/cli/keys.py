@@ -41,14 +41,22 @@ def _check() -> int:
 
 def _rotate() -> int:
     from beredskab.sparring.keys import key_ring
-    from beredskab.sparring.rotation import change_keys
+    from beredskab.sparring.rotation import DamagedKeysError, change_keys
 
     done = 0
-    for done in change_keys(now=datetime.now(UTC)):
-        sys.stderr.write(f"\r{done} lagt under nøgle nr. {key_ring().current}")
-        sys.stderr.flush()
+    damaged: tuple[int, ...] = ()
+    try:
+        for done in change_keys(now=datetime.now(UTC)):
+            sys.stderr.write(f"\r{done} lagt under nøgle nr. {key_ring().current}")
+            sys.stderr.flush()
+    except DamagedKeysError as error:
+        damaged = error.numbers
     if done:
         sys.stderr.write("\n")
+    if damaged:
+        numbers = ", ".join(map(str, damaged))
+        sys.stderr.write(f"Nøglen er beskadiget i spørgsmål nr. {numbers}; de er, som de var. Alle andre er lagt om.\n")
+        return 1
     sys.stdout.write(
         f"Alt er under nøgle nr. {key_ring().current}. De ældre nøgler kan tages ud, når ingen backup har dem.\n"
     )
