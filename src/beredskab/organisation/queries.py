@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from beredskab.accounts.actor import Actor
 from beredskab.accounts.models import User
+from beredskab.common.danish_order import danish_order
 from beredskab.common.days import DAY
 from beredskab.organisation import models
 from beredskab.organisation.domain import team, units
@@ -87,7 +88,8 @@ def find_people(text: str, *, limit: int, today: dt.date, with_leavers: bool = F
     for word in words:
         named &= _has_word(word)
     found = models.Person.objects.filter(named | Q(code=text.strip().casefold()))
-    return list((found if with_leavers else found.filter(_is_here(today)))[:limit])
+    people = list((found if with_leavers else found.filter(_is_here(today)))[:limit])
+    return sorted(people, key=lambda person: danish_order(person.name))
 
 
 def _has_word(word: str) -> Q:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from beredskab.accounts.actor import Actor
+from beredskab.common.danish_order import danish_order
 from beredskab.organisation import models, permissions
 from beredskab.organisation.alarm_queries import Warnings, find_warnings
 from beredskab.organisation.domain.units import (
@@ -52,7 +53,7 @@ def find_department_page(department: models.Department, *, today: dt.date) -> De
     """Everything about a department today."""
     now = load_today(today)
     team, tree = now.team, now.tree
-    rows = list(department.units.order_by("name", "code"))
+    rows = sorted(department.units.all(), key=lambda unit: danish_order(unit.name))
     cards = find_cards({one.person for one in team.assignments} | {one.person for one in tree.appointments})
     warnings = find_warnings(team, today=today, departments=[department.code])
     current = models.Appointment.objects.filter(department=department).exclude(last__lt=today).select_related("person")

@@ -18,6 +18,7 @@ from beredskab.accounts.actor import Actor
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.domain.roles import Role
 from beredskab.accounts.models import User
+from beredskab.common.danish_order import danish_order
 from beredskab.common.envelope import MissingKeyError, UnreadableError
 from beredskab.common.sentences import as_sentence
 from beredskab.organisation.contact_queries import find_own_places
@@ -204,7 +205,7 @@ def _account_for_reading(actor: Actor, enquiry: Enquiry) -> None:
 
 def _list_caseworkers() -> list[User]:
     rows = User.objects.filter(is_active=True, grants__role=Role.AUTHORITY_CASEWORKER)
-    return list(rows.distinct().order_by("display_name", "pk"))
+    return sorted(rows.distinct(), key=lambda user: danish_order(user.display_name))
 
 
 def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpResponse:

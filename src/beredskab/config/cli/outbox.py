@@ -40,7 +40,8 @@ def describe(mail: "Listed", zone: ZoneInfo) -> str:
     if mail.fault:
         parts.append(mail.fault)
     if mail.next_try and mail.tries:
-        parts.append(f"prøvet {mail.tries} gange, næste gang {_moment(mail.next_try, zone)}")
+        times = "én gang" if mail.tries == 1 else f"{mail.tries} gange"
+        parts.append(f"prøvet {times}, næste gang {_moment(mail.next_try, zone)}")
     return " · ".join(parts) + "\n" + (f"\n{mail.body.rstrip()}\n\n" if mail.body else "")
 
 
