@@ -113,6 +113,8 @@ def test_a_backup_from_before_an_upgrade_is_put_back(place: Place, tmp_path: Pat
         database.execute("delete from django_migrations where app = 'sparring' and name <> '0001_initial'")
         for column in NEW_COLUMNS:
             database.execute(f"alter table sparring_enquiry drop column {column}")
+        database.execute("create schema other")
+        database.execute("create table other.kept as select 1 as one")
         kept = tmp_path / "kept"
         assert place.run("backup", str(kept)).returncode == 0
         assert place.run("migrate").returncode == 0
@@ -120,6 +122,7 @@ def test_a_backup_from_before_an_upgrade_is_put_back(place: Place, tmp_path: Pat
         database.execute("create view newest as select * from sparring_enquiry")
         done = place.run("restore", str(kept), "--yes")
         assert done.returncode == 0, done.stderr
+        assert database.execute("select one from other.kept").fetchone() == (1,)
         assert database.execute("select to_regclass('newer'), to_regclass('newest')").fetchone() == (None, None)
     assert place.run("migrate", "--check").returncode == 0
     assert place.run("audit", "verify").returncode == 0

@@ -172,27 +172,6 @@ def test_what_was_deleted_while_the_file_was_in_use_is_wiped_the_next_time(place
     assert not any(one in place.everything() for one in sealed)
 
 
-def test_the_journal_may_stand_elsewhere_and_must_know_what_is_deleted(place: Place, tmp_path: Path) -> None:
-    shared = tmp_path / "shared" / "deleted.txt"
-    elsewhere = {"BEREDSKAB_DELETION_JOURNAL": str(shared)}
-    place.write(2)
-    place.python("-c", DELETE_ALL, **elsewhere)
-    assert not place.journal.exists()
-    assert place.run("purge", **elsewhere).returncode == 0
-    done = place.run("purge")
-    assert done.returncode == 2
-    assert "kender ikke 2 af de spørgsmål" in done.stderr
-    assert "beredskab purge --journal-is-lost" in done.stderr
-    assert place.run("purge", "--journal-is-lost").returncode == 0
-    assert place.run("purge").returncode == 0
-    shared.chmod(0)
-    shared.unlink()
-    shared.mkdir()
-    done = place.run("purge", **elsewhere)
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
-    assert done.stderr.startswith("BEREDSKAB_DELETION_JOURNAL: ")
-
-
 def test_a_backup_put_back_by_hand_is_cleaned_before_anything_is_served(place: Place, tmp_path: Path) -> None:
     place.write(2)
     kept = tmp_path / "kept"
@@ -250,48 +229,6 @@ def test_another_database_is_no_backup(place: Place) -> None:
     with sqlite3.connect(file) as database:
         database.execute("create table t (a)")
     assert "er ikke en hel backup" in place.run("restore", str(file), "--yes").stderr
-
-
-IN_ANOTHER_SERVER = "import beredskab.config.wsgi as w; print(type(w.application).__name__)"
-
-
-def test_nothing_is_served_before_keys_and_journal_could_be_checked(place: Place) -> None:
-    place.write(1)
-    place.python("-c", DELETE_ALL)
-    place.write(1)
-    assert place.python("-c", IN_ANOTHER_SERVER) == "WSGIHandler"
-    serve = ["serve", "--port", str(find_free_port()), "--wait", "1"]
-    wrong = {"BEREDSKAB_TEXT_KEYS": f"1:{make_installation_key()}"}
-    elsewhere = {"BEREDSKAB_DELETION_JOURNAL": str(place.folder / "another.txt")}
-    down = {"DATABASE_URL": f"postgresql://ingen@127.0.0.1:{find_free_port()}/ingen"}
-    empty = {"DATABASE_URL": f"sqlite:///{place.folder / 'empty.sqlite3'}"}
-    for variables, words, ways in (
-        (wrong, "nøgle nr. 1 er en anden", (True, False)),
-        (elsewhere, "kender ikke 1 af", (True, False)),
-        (empty, "kør »beredskab migrate«", (True, False)),
-        (down, "databasen svarer ikke", (True,)),
-    ):
-        for is_ours in ways:
-            done = place.run(*serve, **variables) if is_ours else place.start(IN_ANOTHER_SERVER, **variables)
-            assert done.returncode == 2, done.stderr
-            assert words in done.stderr
-            assert "Traceback" not in done.stderr
-
-
-def test_the_server_waits_for_a_database_that_comes_up_late(place: Place) -> None:
-    kept = place.folder / "kept"
-    kept.mkdir()
-    place.database.rename(kept / "data.sqlite3")
-    place.variables["DATABASE_URL"] = f"sqlite:///{place.folder / 'late' / 'data.sqlite3'}"
-    port = find_free_port()
-    command = [*command_line("serve"), "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen(command, env=place.variables, stdout=subprocess.PIPE, text=True)
-    time.sleep(3)
-    assert server.poll() is None
-    kept.rename(place.folder / "late")
-    assert server.stdout
-    assert "svarer på" in server.stdout.readline()
-    stop_server(server)
 
 
 def test_a_new_key_is_written_and_kept_nowhere(tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ def read_columns(file: Path, table: str, columns: Sequence[str]) -> list[list[st
 def replace_all(file: Path) -> None:
     """Empty the database and put the copy there, in one transaction. Raises UserError; nothing is changed then."""
     into = ["psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--dbname={connection.settings_dict['NAME']}"]
-    script = ["pg_restore", "--no-owner", "--file=-", str(file)]
+    # Whatever stands outside our schema and is in the copy, is replaced as well.
+    script = ["pg_restore", "--clean", "--if-exists", "--no-owner", "--file=-", str(file)]
     with tempfile.TemporaryFile() as faults:
         with _start(into, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=faults) as target:
             with _start(script, stdout=subprocess.PIPE, stderr=faults) as source:
