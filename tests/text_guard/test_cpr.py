@@ -109,6 +109,10 @@ def test_it_stops_the_text() -> None:
         f"Født 24/12-05, de sidste er {REST}",
         f"født 24. dec 2005 {REST}",
         f"24. december 2005-{REST}",
+        f"24. december 2005 {REST[:2]} {REST[2:]}",
+        f"24. dec 05 {REST}",
+        f"Albertslund, 24. december 2005 {REST}",
+        f"Fødselsdato {DAY}, efterfulgt af {REST}",
     ],
 )
 def test_the_month_by_name_and_the_last_four_in_two(text: str) -> None:
@@ -116,6 +120,17 @@ def test_the_month_by_name_and_the_last_four_in_two(text: str) -> None:
     assert found.endswith(REST[2:])
 
 
-@pytest.mark.parametrize("text", ["Mødet er 24. dec 2026 1430.", "Født 24. december 2005.", "De sidste er 33 34"])
+@pytest.mark.parametrize(
+    "text",
+    ["Mødet er 24. dec 2026 1430.", "Mødet er 24. dec 2026 14 30.", "Født 24. december 2005.", "De sidste er 33 34",
+     "Glostrup, 3. marts 2026\n2620 Albertslund", "03.03.2026\n2620 Albertslund", "Den 3. maj 25 2026"],
+)  # fmt: skip
 def test_a_time_after_a_day_and_a_day_alone_are_none(text: str) -> None:
     assert cpr_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["24.12.2005\n3334 Fatima", "født 24.12.2005\n3334 Albertslund", "24.12.2005 3334 Odense"]
+)
+def test_only_a_town_on_the_next_line_makes_a_letter_s_head(text: str) -> None:
+    assert len(cpr_in(text)) == 1

@@ -40,6 +40,12 @@ LIVES: Final = re.compile(
     r"\s(?:er\s|nu\s|lige\s)?(?:på|i|til|ved)?\s?"
     rf"((?:[A-ZÆØÅ][\w'.]{{0,25}}\s){{0,2}}(?:[A-ZÆØÅ][\w'\-]{{1,30}}?)?{any_of(' '.join(ROADS))})(?!\w)"
 )
+# Anything but a known place, with a number that counts nothing, where someone is said to live there.
+LIVES_AT: Final = re.compile(
+    r"\b(?:bor|boende|boet)\s(?:er\s|nu\s|lige\s)?(?:(?:på|i|ved)\s)?"
+    rf"((?:[A-ZÆØÅ][\w'.]{{0,25}}\s){{0,2}}([A-ZÆØÅ][\w'\-]{{1,30}}){NUMBER})(?!\s(?:år|mdr|måned|uge|dag|gang|af|pct|%))"
+)
+NUMBERED: Final = words_of("afdeling gruppe stue værelse lokale etage zone distrikt hus team uge fase")
 # Anything with a number, where it is called an address.
 LABELLED: Final = re.compile(
     r"\b(?i:adresse[a-z]{0,2}|bopæl[a-z]{0,2})(?:\s?:|\ser(?:\spå)?)\s{1,2}"
@@ -75,6 +81,9 @@ def find_addresses(text: str, *, places: Collection[str]) -> Iterator[Span]:
     for match in PLACED.finditer(text):
         small = NO_PART.match(text, match.start())
         yield from _unless_public(text, small.end() if small else match.start(), match.end())
+    for match in LIVES_AT.finditer(text):
+        if match[2].lower() not in places and match[2].lower() not in NUMBERED:
+            yield from _unless_public(text, match.start(1), match.end(1))
     for pattern in (LIVES, LABELLED):
         for match in pattern.finditer(text):
             yield from _unless_public(text, match.start(1), match.end(1))

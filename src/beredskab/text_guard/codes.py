@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from beredskab.text_guard.allowed import Allowed, main_domain
 from beredskab.text_guard.finding import Kind, Span
 from beredskab.text_guard.patterns import any_of, words_of
 from beredskab.text_guard.tokens import Token
@@ -12,7 +13,8 @@ from beredskab.text_guard.words import Words
 AT: Final = re.compile(r"\s?(?:@|[(\[{]\s?(?:at|a|snabel-?a)\s?[)\]}]|\bsnabel-?a\b)\s?", re.IGNORECASE)
 MOST_BEFORE_AT: Final = 64
 LOCAL_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}")
-DOT: Final = r"(?:\.|\s?[(\[](?:dot|punktum)[)\]]\s?)"
+SPOKEN_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}(?:\s(?:tod|mutknup|kirp)\s[\w.+'%-]{1,64}){0,3}", re.IGNORECASE)
+DOT: Final = r"(?:\.|\s?[(\[](?:dot|punktum)[)\]]\s?|\s(?:dot|punktum|prik)\s)"
 DOMAIN: Final = re.compile(rf"(?:\w[\w-]{{0,62}}{DOT}){{1,5}}[^\W\d_]{{2,24}}", re.IGNORECASE)
 # Addresses of a place and not of a person.
 SHARED: Final = words_of("""
@@ -21,7 +23,9 @@ SHARED: Final = words_of("""
     underretninger administration raadgivning vagt
 """)
 
+# Anyone can have a mailbox here, so that no name of it is shared.
 FREE_MAIL: Final = words_of("gmail hotmail live outlook yahoo icloud mail me jubii ofir proton protonmail privat")
+OF_THE_STATE: Final = words_of("borger.dk politi.dk sundhed.dk virk.dk domstol.dk nyidanmark.dk um.dk ast.dk")
 
 PLATE: Final = re.compile(
     r"(?<!\w)(?!EU|FN|KL|DK|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
@@ -58,6 +62,8 @@ TOLD: Final = re.compile(
 CALLED: Final = re.compile(rf"\s?(?:er|hedder|:)?\s?[»\"']?({SIGNS})", re.IGNORECASE)
 ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]{1,3}\.?){1,4}|(?:ca|kl|nr|pkt|kap|s|bl)\.?\d+", re.IGNORECASE)
 LETTERS_OF_NUMBERED: Final = 3  # in a name that begins with a digit; fewer are a class or a time (»8.b«)
+NAMED: Final = words_of("hedder hed kalder")  # »på Snapchat, hvor hun hedder …«
+LONGEST_WAY: Final = 10  # words from the network to what someone is called there
 CALLING: Final = words_of("brugernavn brugernavnet nickname gamertag alias")
 PROFILE_ADDRESS: Final = re.compile(
     r"\b(?:instagram|facebook|tiktok|snapchat|twitter|x|youtube|twitch|reddit|linkedin|t)\.(?:com|me|tv)/"
@@ -66,25 +72,31 @@ PROFILE_ADDRESS: Final = re.compile(
 )
 
 
-def find_emails(text: str, *, allowed: Collection[str], ordinary: Words) -> Iterator[Span]:
+def find_emails(text: str, *, allowed: Allowed, words: Words) -> Iterator[Span]:
     """Every mail address of a person, also where the sign is written as a word.
 
-    Not those of `allowed`, nor one that is shared (»kontakt@…«) at a domain of theirs or with an `ordinary` name.
+    Not those of `allowed`, nor one that is shared (»kontakt@…«) at a domain of theirs or of a municipality.
     """
-    domains = {one.rpartition("@")[2] for one in allowed}
     for at in AT.finditer(text):
         before = text[max(0, at.start() - MOST_BEFORE_AT) : at.start()]
-        local = LOCAL_TURNED.match(before[::-1])
+        local = (LOCAL_TURNED if "@" in at[0] else SPOKEN_TURNED).match(before[::-1])
         domain = DOMAIN.match(text, at.end())
         if local is None or domain is None:
             continue
         name, place = local[0][::-1].lower(), domain[0].lower()
-        label = place.split(".")[0]
-        is_place = ordinary.is_place(label.removesuffix("kommune"))
-        is_ordinary = is_place or (label in ordinary.known and label not in FREE_MAIL)
-        is_shared = (name in SHARED and (is_ordinary or place in domains)) or (name == label and is_place)
-        if not (is_shared or f"{name}@{place}" in allowed):
+        is_shared = _is_shared(name, main_domain(place), allowed.domains, words)
+        if not (is_shared or f"{name}@{place}" in allowed.emails):
             yield Span(at.start() - len(local[0]), domain.end(), Kind.EMAIL)
+
+
+def _is_shared(name: str, domain: str, public: Collection[str], words: Words) -> bool:
+    """Whether it is the mailbox of a public place: one of `public`, of the state, or a municipality."""
+    label, _, country = domain.partition(".")
+    if label in FREE_MAIL:
+        return False
+    is_town = country == "dk" and words.is_only_place(label.removesuffix("kommune"))
+    is_public = is_town or domain in public or domain in OF_THE_STATE
+    return is_public and (name in SHARED or name == label)
 
 
 def find_codes(text: str) -> Iterator[Span]:
@@ -99,8 +111,13 @@ def find_codes(text: str) -> Iterator[Span]:
 
 def find_told_handles(text: str, tokens: Sequence[Token], *, ordinary: Collection[str]) -> Iterator[Span]:
     """Names on the net where the words before say what they are; never `ordinary` words, such as »er«."""
-    for token in tokens:
-        if token.low not in NETWORKS:
+    network = -LONGEST_WAY - 1
+    for at, token in enumerate(tokens):
+        if token.begins:
+            network = -LONGEST_WAY - 1
+        if token.low in NETWORKS:
+            network = at
+        elif not (token.low in NAMED and at - network <= LONGEST_WAY):
             continue
         told = TOLD.match(text, token.end)
         if told is None and token.low in CALLING:

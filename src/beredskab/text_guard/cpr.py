@@ -5,7 +5,7 @@ and may have letters among the last four.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -32,12 +32,15 @@ DAY_OF_BIRTH: Final = re.compile(
     rf"(?<!\d)[0-3]?\d(?:[\s.\-/]{{1,3}}[01]?\d[\s.\-/]{{1,3}}|\.?\s?{MONTHS}\.?\s?|[01]\d)(?:\d\d)?\d\d(?!\d)",
     re.IGNORECASE,
 )
-# »24. december 2005-3334«; a time of the day may stand so too.
+# »24. december 2005-3334«, »24. dec 05 3334«; a time of the day or a year may stand so too.
 BY_MONTH: Final = re.compile(
-    rf"(?<!\d)[0-3]?\d\.?\s?{MONTHS}\.?\s?(?:1[89]|20)\d\d[\s.\-/]{{1,3}}(\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)[0-3]?\d\.?\s?{MONTHS}\.?\s?(?:(?:1[89]|20)\d\d[\s.\-/]{{1,3}}(\d\d\s?\d\d)"
+    r"|\d\d[\s.\-/]{1,3}((?!19|20)\d{4}))(?!\s?\d)",
+    re.IGNORECASE,
 )
+TOWN: Final = re.compile(r" {1,2}([A-ZÆØÅ][a-zæøå]+)")  # after its postal code
 LAST_FOUR: Final = re.compile(
-    r"(?:sidste|de)\s(?:fire|4)|de\ssidste|kontrol|løbe|slutter|ender|endetal|\bfire\s(?:sidste\s)?cifre|\b4\scifre",
+    r"(?:sidste|de)\s(?:fire|4)|de\ssidste|kontrol|løbe|slutter|ender|endetal|efterfulgt\saf|resten\ser|\bfire\s(?:sidste\s)?cifre|\b4\scifre",
     re.IGNORECASE,
 )
 REACH: Final = 110  # characters between what is said of the last four digits and the day of birth
@@ -48,17 +51,19 @@ WITH_LETTERS: Final = re.compile(
 )
 
 
-def find_cpr(text: str, clusters: Sequence[Cluster]) -> Iterator[Span]:
-    """Every place that can be a CPR number."""
+def find_cpr(text: str, clusters: Sequence[Cluster], *, is_town: Callable[[str], bool]) -> Iterator[Span]:
+    """Every place that can be a CPR number, and is not a date before a postal code and its town."""
     for match in WITH_LETTERS.finditer(text):
         if is_day(match[1], match[2]):
             yield Span(*match.span(), Kind.CPR)
     for cluster in clusters:
-        yield from _find_in(text, cluster)
+        yield from _find_in(text, cluster, is_town)
         for group in _fours(cluster):
             yield from _told_apart(text, group)
     for match in BY_MONTH.finditer(text):
-        if not TIME.fullmatch(match[1]):
+        last = match[1] or match[2]
+        is_date = _is_before_town(text, match.end() - len(last), match.end(), is_town)
+        if not (is_date or TIME.fullmatch("".join(last.split()))):
             yield Span(*match.span(), Kind.CPR)
 
 
@@ -83,15 +88,28 @@ def _told_apart(text: str, last: Group) -> Iterator[Span]:
         yield Span(last.start, day.end(), Kind.CPR)
 
 
-def _find_in(text: str, cluster: Cluster) -> Iterator[Span]:
+def _is_before_town(text: str, last: int, end: int, is_town: Callable[[str], bool]) -> bool:
+    """Whether the last four digits begin a line and a town follows: a letter's date, and »2620 Albertslund« below."""
+    town = TOWN.match(text, end)
+    return town is not None and text[last - 1 : last] == "\n" and is_town(town[1].lower())
+
+
+def _find_in(text: str, cluster: Cluster, is_town: Callable[[str], bool]) -> Iterator[Span]:
     first = 0
     while first < len(cluster.groups):
         found = next((it for it in cluster.windows(first, sizes=(LENGTH, LONG)) if _is_cpr(text, cluster, it)), None)
-        if found is None or _is_list_of_pairs(cluster, found):
+        if found is None or _is_list_of_pairs(cluster, found) or _is_date(text, cluster, found, is_town):
             first += 1
             continue
         yield Span(found.start, found.end, Kind.CPR)
         first += len(found.groups)
+
+
+def _is_date(text: str, cluster: Cluster, window: Window, is_town: Callable[[str], bool]) -> bool:
+    """A date with the year in full, before a postal code."""
+    if len(window.digits) != LONG or _is_introduced(text, cluster, window):
+        return False
+    return _is_before_town(text, window.groups[-1].start, window.end, is_town)
 
 
 def _is_cpr(text: str, cluster: Cluster, window: Window) -> bool:

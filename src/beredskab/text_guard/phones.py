@@ -19,19 +19,21 @@ SHAPES: Final = frozenset(
 DATE_SHAPE: Final = (2, 2, 4)
 ISO_SHAPE: Final = (4, 2, 2)
 PAIR_OF_YEARS: Final = (4, 4)
+YEAR: Final = 4  # digits
 AFTER_MONTH: Final = re.compile(rf"\b{MONTHS}\.?\s$", re.IGNORECASE)
 LOOK_BACK: Final = 32
 LISTING: Final = ",;/"  # between two numbers
 CALLED: Final = re.compile(
     r"(?:\b(?:tlf|tel|telefon|telefonnr|mob|mobil|phone|nummer|nr|sms|whatsapp|viber|signal|opkald)\w{0,12}"
-    r"|nummeret|numre|\bring\w{0,3}|\bkontakt\w{0,3})\W{0,3}(?:(?:er|til|på|fra|hende|ham|dem|hjem|nr|nummer)\W{1,3}){0,3}$",
+    r"|nummeret|numre|\bring\w{0,3}|\bkontakt\w{0,3})\W{0,3}(?:(?:er|op|til|på|fra|hende|ham|dem|hjem|nr|nummer)\W{1,3}){0,3}$",
     re.IGNORECASE,
 )
 # What else a number is called. Each is a word of its own, or the first part of »…nummer«: »på WhatsApp« is no p-number.
 SHORT_STEMS: Final = words_of("p j se reg ref")
 STEMS: Final = words_of("""
     cvr ean sag sags journal faktura konto registrerings reference ordre kunde bilag bilags løbe rekvisition
-    rekvisitions matrikel version versions
+    rekvisitions matrikel version versions ansøgning ansøgnings afgørelse bekendtgørelse lov vejledning cirkulære
+    dokument skema klage aftale kontrakt bevilling bevillings vare artikel model serie lokale
 """)
 LINK: Final = r"\.?\s?(?:er|:|på|med)?\s?$"
 NUMBERED: Final = re.compile(
@@ -68,7 +70,11 @@ def _numbers_in(text: str, cluster: Cluster) -> Iterator[tuple[int, int, str]]:
     total = sum(len(group.digits) for group in groups)
     is_list = any("," in gap for gap in cluster.gaps)
     is_long_enough = LEAST_NATIONAL <= total <= MOST_ABROAD
-    if not (found or first or is_list) and is_long_enough and _is_called_one(text, start, is_whole=len(groups) == 1):
+    if (
+        not (found or first or is_list or _is_of_a_year(cluster))
+        and is_long_enough
+        and _is_called_one(text, start, is_whole=len(groups) == 1)
+    ):
         yield start, groups[-1].end, "".join(group.digits for group in groups)
 
 
@@ -97,12 +103,26 @@ def _danish(text: str, cluster: Cluster, first: int) -> Iterator[tuple[int, int,
 
 
 def _is_danish(text: str, window: Window) -> bool:
-    if window.shape not in SHAPES or not window.has_one_separator or _continues(window):
+    if window.shape not in SHAPES or not _is_even(text, window) or _continues(window):
         return False
     called = window.before is None and _is_called_one(text, window.start, is_whole=len(window.groups) == 1)
     if not called and (window.digits[0] in "01" or _is_otherwise(text, window)):
         return False
     return called or not (_is_date(window) or _is_pair_of_years(window))
+
+
+def _is_even(text: str, window: Window) -> bool:
+    """Whether the same sign stands between all groups; the first may be in brackets, »(22) 34 56 78«."""
+    if window.gaps and window.gaps[0].strip() == ")" and text[max(0, window.start - 1) : window.start] == "(":
+        return window.shape != PAIR_OF_YEARS and not any(gap.strip() for gap in window.gaps[1:])
+    return window.has_one_separator
+
+
+def _is_of_a_year(cluster: Cluster) -> bool:
+    """»nr. 2026-118«, »nr. 118/2026«: what is numbered within a year."""
+    numbers = [group.digits for group in cluster.groups]
+    has_year = any(len(it) == YEAR and it[:2] in ("19", "20") for it in numbers)
+    return len(numbers) == len(("118", "2026")) and has_year and cluster.gaps[0].strip() in ("-", "/", ".")
 
 
 def _continues(window: Window) -> bool:
@@ -124,7 +144,8 @@ def _is_otherwise(text: str, window: Window) -> bool:
     """Whether the text says what else the number is."""
     before = text[max(0, window.start - LOOK_BACK) : window.start] if window.before is None else ""
     is_whole = len(window.groups) == 1
-    if window.shape == PAIR_OF_YEARS and window.digits[:2] in ("19", "20") and AFTER_MONTH.search(before):
+    begins_with_year = window.shape in (PAIR_OF_YEARS, ISO_SHAPE) and window.digits[:2] in ("19", "20")
+    if begins_with_year and AFTER_MONTH.search(before):
         return True
     return _is_called_otherwise(before, is_whole=is_whole) or AMOUNT.match(text, window.end) is not None
 

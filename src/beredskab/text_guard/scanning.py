@@ -33,8 +33,8 @@ def scan(text: str, *, words: Words, allowed: Allowed = NOTHING) -> tuple[Findin
 
 def _spans(text: str, words: Words, allowed: Allowed) -> Iterator[Span]:
     clusters = list(find_clusters(text))
-    yield from find_cpr(text, clusters)
-    yield from find_emails(text, allowed=allowed.emails, ordinary=words)
+    yield from find_cpr(text, clusters, is_town=words.is_only_place)
+    yield from find_emails(text, allowed=allowed, words=words)
     yield from find_codes(text)
     yield from find_phones(text, clusters, allowed=allowed.phones)
     yield from find_addresses(text, places=words.places)

@@ -21,6 +21,13 @@ DERIVED: Final = tuple(
     foreningen numre nummer nummeret
     """)
 )
+# And of these no name ends, known or not: »Birkelundparken«, »Folketinget«.
+INSTITUTIONAL: Final = tuple(
+    words_of("""
+    skolen parken hallen centret centeret kirken stationen biblioteket klubben tinget hospitalet sygehuset gymnasiet
+    børnehaven
+    """)
+)
 
 
 @dataclass(frozen=True)
@@ -42,21 +49,26 @@ class Words:
             for form in without_genitive(word)
         )
 
+    def is_only_place(self, word: str) -> bool:
+        """Whether a place is called so, and nobody is known to be."""
+        return self.is_place(word) and not self.is_name(word)
+
     def is_name(self, word: str) -> bool:
         """Whether someone is known to be called so; most of the world's names are not known."""
         return any(form in self.names for form in without_genitive(word))
+
+    def is_first_part(self, part: str) -> bool:
+        """Whether compounds begin so, with or without a joint: »børne-«."""
+        return part in self.known or (len(part) > SHORTEST_PART and part.endswith(JOINTS) and part[:-1] in self.known)
 
     def is_compound(self, word: str) -> bool:
         """Whether two known words make it, with or without a joint."""
         if len(word) < SHORTEST_COMPOUND:
             return False
         return any(
-            self._is_first_part(word[:at]) and any(form in self.known for form in without_genitive(word[at:]))
+            self.is_first_part(word[:at]) and any(form in self.known for form in without_genitive(word[at:]))
             for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
         )
-
-    def _is_first_part(self, part: str) -> bool:
-        return part in self.known or (len(part) > SHORTEST_PART and part.endswith(JOINTS) and part[:-1] in self.known)
 
 
 def without_genitive(word: str) -> Iterator[str]:
@@ -65,6 +77,11 @@ def without_genitive(word: str) -> Iterator[str]:
     for ending in ("'s", "s", "'", "es"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield word.removesuffix(ending)
+
+
+def is_institution(word: str) -> bool:
+    """Whether its ending shows that it is a place where people come, though nobody has listed it."""
+    return len(word) >= SHORTEST_DERIVED and word.removesuffix("s").endswith(INSTITUTIONAL)
 
 
 def is_derived(word: str) -> bool:

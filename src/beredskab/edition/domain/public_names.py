@@ -5,11 +5,12 @@ from beredskab.text_guard.allowed import Allowed
 
 
 def allowed_in(content: Content) -> Allowed:
-    """The directory's numbers and mail addresses, and the words that authorities, departments and laws have."""
+    """The directory's numbers, mail and web addresses, and the words that authorities, departments and laws have."""
     bundle = content.bundle
     return Allowed.of(
         phones=[phone.number for contact in content.contacts for phone in contact.phones],
         emails=[contact.email for contact in content.contacts if contact.email],
+        sites=filter(None, (bundle.concern_notice_form, *(contact.address for contact in content.contacts))),
         names=[
             *(contact.name for contact in content.contacts),
             *(department.name for department in content.departments),
