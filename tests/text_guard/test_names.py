@@ -42,6 +42,8 @@ def test_a_name_within_a_sentence(name: str, around: str) -> None:
         ("Pigen hedder Juni, og hendes bror Eid er ældre.", ["Juni", "Eid"]),
         ("Storebror hedder Prins, og min elev wilma er træt.", ["Prins", "wilma"]),
         ("Vi har talt med Folke og hans bror Islam.", ["Folke", "Islam"]),
+        ("Vores elev Summer og hendes veninde Sky er væk.", ["Summer", "Sky"]),
+        ("Søren fra 9.a og Rojda Skolen", ["Søren", "Rojda"]),
     ],
 )
 def test_names_as_they_stand(text: str, names: list[str]) -> None:
@@ -95,6 +97,9 @@ def test_a_disguised_name_is_found_where_it_stands(text: str, found: str) -> Non
      "Hun blev kaldt luder af sin bror.", "Eleven græder meget.", "Pigen snapchatter med sin veninde.",
      "SSP-konsulenten og SFO'en er med.", "Vil De vide, hvad I kan gøre?", "Hun er på Instagram og TikTok.",
      "Konsulenten fra Børn & Familie deltager.", "Udlændingestyrelsen og Rigspolitiet kan hjælpe.", "RISIKO FOR BARNET",
+     "Børne- og Ungdomspsykiatrien, Skole- og Kulturudvalget", "Hun går på Herstedlund Skole ved Roskilde Station.",
+     "Festen er i Birkelundparken, ikke i Folketinget.", "Elev Trivsel", "Min mor Jeg og far PPR",
+     "Ferie fra 7.a til 9.c.", "Storm fra 1. til 3. maj.", "Maj i 9.a var travl.",
      "Emne: Storm og regn", "- Skole\n- Hjem\n1) Samtale", "Faaborg-Midtfyn og Aarhus er kommuner."],
 )  # fmt: skip
 def test_words_places_and_offices_are_no_names(text: str) -> None:

@@ -63,6 +63,11 @@ MONTHS: Final = words_of("august juni juli april maj")
 BEFORE_MONTHS: Final = words_of("i midt primo medio ultimo sidste næste hele")
 # And these only beside a word for someone: »hendes bror Eid«.
 NAMES_OF_SOME: Final = words_of("eid islam ramadan prins") | ALSO_NAMES
+# With a capital letter after a word that nobody knows, they make it the name of a place: »Herstedlund Skole«.
+INSTITUTIONS: Final = words_of("""
+    skole friskole privatskole efterskole ungdomsskole station bibliotek kirke hospital sygehus gymnasium børnehave
+    børnehus plejehjem stadion kommune fritidscenter ungdomscenter sprogcenter sundhedscenter idrætsforening svømmehal
+""")
 # Whose name it is that »hedder« says.
 SOMEONE: Final = PEOPLE | words_of("hun han hen jeg som der")
 ABBREVIATED: Final = words_of("H.C. U.S. P.S. N.B. D.D. S.U. A.P. C.V. T.V. B.T. O.S.V. Ph.D.")

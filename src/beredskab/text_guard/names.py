@@ -27,9 +27,20 @@ from beredskab.text_guard.name_words import (
     WEAKLY_NAMING,
     WORDS_FIRST,
 )
-from beredskab.text_guard.naming import MOST_FILLERS, find_naming, find_subject, is_dated, is_named, is_told_of_someone
+from beredskab.text_guard.naming import (
+    MOST_FILLERS,
+    find_naming,
+    find_subject,
+    is_beside_someone,
+    is_dated,
+    is_half,
+    is_named,
+    is_of_a_class,
+    is_of_an_institution,
+    is_told_of_someone,
+)
 from beredskab.text_guard.tokens import LONGEST, Token
-from beredskab.text_guard.words import Words, without_genitive
+from beredskab.text_guard.words import Words, is_institution, without_genitive
 
 INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){2,3}(?![\w])")
 ONE_INITIAL: Final = re.compile(r"\s[A-ZÆØÅ]\.(?=\s?(?:[a-zæøå,;]|$))")
@@ -81,7 +92,11 @@ class NameFinder:
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word with a capital letter is a name where it stands."""
+        low = tokens[at].low
         match self._sort_of(tokens[at]):
+            case Sort.NAME if not self.words.is_name(low):
+                is_part = is_half(tokens, at) and self.words.is_first_part(low)
+                return not is_part and not is_of_an_institution(tokens, at)
             case Sort.NAME:
                 return True
             case Sort.EITHER if not is_dated(tokens, at):
@@ -89,7 +104,12 @@ class NameFinder:
             case Sort.PLACE:
                 return self._is_place_as_name(tokens, at)
             case _:
-                return False
+                return is_beside_someone(tokens, at) and self._is_plain_word(tokens[at])
+
+    def _is_plain_word(self, token: Token) -> bool:
+        """Whether it is a word like any other, so that its capital letter says something: »Summer«, but not »Du«."""
+        is_special = token.low in WORDS_FIRST or token.low in KNOWN_THINGS or token.low in self.allowed
+        return token.text.istitle() and token.low in self.words.known and not is_special
 
     def _sort_of(self, token: Token) -> Sort:
         sort = self.sorts.get(token.text)
@@ -115,6 +135,8 @@ class NameFinder:
         return self._sort_plain(low)
 
     def _sort_plain(self, low: str) -> Sort:
+        if is_institution(low):
+            return Sort.WORD
         is_name = self.words.is_name(low)
         if any(form in self.words.known for form in without_genitive(low)):
             return Sort.EITHER if is_name and low not in WORDS_FIRST else Sort.WORD
@@ -184,6 +206,8 @@ class NameFinder:
         """At the beginning of a sentence: a surname follows, or what only people do."""
         if at + 1 >= len(tokens) or tokens[at + 1].gap != " ":
             return False
+        if is_of_a_class(tokens, at):
+            return True
         follower = tokens[at + 1]
         if follower.is_capital:
             return self._sort_of(follower) in (Sort.NAME, Sort.EITHER)

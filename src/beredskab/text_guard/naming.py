@@ -1,11 +1,13 @@
 """What the words around a word say of it: that a name comes here, whose name it is, or that it is a month."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from beredskab.text_guard.name_words import (
     BEFORE_MONTHS,
     FILLERS,
+    INSTITUTIONS,
     MONTHS,
     NAMES_OF_SOME,
     NAMING,
@@ -16,6 +18,8 @@ from beredskab.text_guard.name_words import (
 from beredskab.text_guard.tokens import Token
 
 MOST_FILLERS: Final = 3
+HALF: Final = re.compile(r"-(?:[\s,/)]|$)")
+CLASS: Final = re.compile(r"\s\d{1,2}\.?\s?")
 
 
 def is_dated(tokens: Sequence[Token], at: int) -> bool:
@@ -25,6 +29,30 @@ def is_dated(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].low if at and tokens[at].gap == " " else ""
     follower = tokens[at + 1].gap if at + 1 < len(tokens) else ""
     return before in BEFORE_MONTHS or any(sign.isdecimal() for sign in tokens[at].gap + follower)
+
+
+def is_half(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the rest of the word comes later: »Børne- og Ungdomspsykiatrien«."""
+    follower = tokens[at + 1].gap if at + 1 < len(tokens) else ""
+    return HALF.match(follower) is not None
+
+
+def is_of_an_institution(tokens: Sequence[Token], at: int) -> bool:
+    """»Herstedlund Skole«."""
+    follower = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    return follower.gap == " " and follower.is_capital and follower.low in INSTITUTIONS
+
+
+def is_of_a_class(tokens: Sequence[Token], at: int) -> bool:
+    """»Søren fra 9.a«."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "fra":
+        return False
+    return len(tokens[at + 2].text) == 1 and CLASS.fullmatch(tokens[at + 2].gap) is not None
+
+
+def is_beside_someone(tokens: Sequence[Token], at: int) -> bool:
+    """»vores elev Summer«: after a word for someone in small letters, so that no heading puts both in capitals."""
+    return at > 0 and tokens[at].gap == " " and tokens[at - 1].text in PEOPLE
 
 
 def is_told_of_someone(tokens: Sequence[Token], at: int) -> bool:
