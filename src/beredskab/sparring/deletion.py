@@ -2,9 +2,11 @@
 
 import datetime as dt
 import logging
+import time
 from typing import Final
 
 from django.db import OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,12 +21,13 @@ logger = logging.getLogger(__name__)
 BY_ITSELF: Final = "command"
 # Everyone who reads or writes an enquiry waits while its table is written anew.
 LONGEST_LOCK: Final = "10s"
-# Transactions that began before the tables were written anew: what they may still read was kept.
-SNAPSHOTS: Final = """
+# What they may still read is kept when the tables are written anew: transactions from before the deletion was done.
+READERS: Final = """
     SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
-    AND backend_xmin IS NOT NULL AND xact_start < now() - interval '1 second'
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL AND xact_start < %s
 """
+WAIT_FOR_READERS: Final = 10.0  # seconds
+PAUSE: Final = 0.2
 
 
 def close_what_stands_open(*, now: dt.datetime, retention: Retention) -> int:
@@ -94,6 +97,7 @@ def wipe() -> bool:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy, *_ = cursor.fetchone()
             return bool(busy == 0)
+        are_gone = _wait_for_readers(cursor)
         try:
             cursor.execute("SET lock_timeout = %s", [LONGEST_LOCK])
             for model in (Entry, Enquiry):
@@ -102,8 +106,21 @@ def wipe() -> bool:
             return False
         finally:
             cursor.execute("RESET lock_timeout")
-        cursor.execute(SNAPSHOTS)
-        return bool(cursor.fetchone() == (0,))
+        return are_gone
+
+
+def _wait_for_readers(cursor: CursorWrapper) -> bool:
+    """Wait until no transaction of this database is older than this moment; whether it came to that."""
+    cursor.execute("SELECT clock_timestamp()")
+    (begun,) = cursor.fetchone()
+    until = time.monotonic() + WAIT_FOR_READERS
+    while True:
+        cursor.execute(READERS, [begun])
+        if cursor.fetchone() == (0,):
+            return True
+        if time.monotonic() >= until:
+            return False
+        time.sleep(PAUSE)
 
 
 def _delete(number: int, now: dt.datetime, due: Q) -> bool:
