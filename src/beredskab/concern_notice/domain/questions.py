@@ -157,5 +157,5 @@ WHAT_NOW: Final = (
 )
 CARE: Final = (
     "Teksten kan ligge tilbage i udklipsholderen, ved printeren og i mappen Overførsler. Slet den der, når den er "
-    "sendt. Gør det ikke på en telefon eller en computer, som andre bruger."
+    "sendt. Kopiér og hent den ikke på en telefon eller en computer, som andre bruger."
 )
