@@ -81,8 +81,7 @@ def _send(addresses: Iterable[str], letter: Letter, now: dt.datetime) -> int:
 
 @transaction.atomic
 def remind_of_turns(*, now: dt.datetime) -> int:
-    """Remind whoever has had the word for one working day, and tell others too after two, and then weekly; how many
-    mails.
+    """Remind whoever has had the word for a working day; tell others too after two, and weekly then; how many mails.
 
     The team: everyone who may answer, then the department's heads, who learn that something waits and can read nothing
     of it. The authority: its caseworker, then the team, who can call. The asker: after ten, to close or write more.
