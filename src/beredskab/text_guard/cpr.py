@@ -89,7 +89,7 @@ def _told_apart(text: str, last: Group) -> Iterator[Span]:
 
 
 def _is_before_town(text: str, last: int, end: int, is_town: Callable[[str], bool]) -> bool:
-    """Whether the last four digits begin a line and a town follows: a letter's date, and »2620 Albertslund« below."""
+    """Whether the last four digits begin a line and a town follows: a letter's date, and »2100 København« below."""
     town = TOWN.match(text, end)
     return town is not None and text[last - 1 : last] == "\n" and is_town(town[1].lower())
 
