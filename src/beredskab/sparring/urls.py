@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beredskab.sparring import views
+from beredskab.sparring import thread_views, views
 
 app_name = "sparring"
 urlpatterns = [
@@ -11,5 +11,5 @@ urlpatterns = [
     path("sparring/telefon/", views.note_by_phone, name="phone"),
     path("sparring/moede/", views.show_agenda, name="agenda"),
     path("sparring/ord.js", views.show_hint_lists, name="hints"),
-    path("sparring/<int:pk>/", views.show_thread, name="thread"),
+    path("sparring/<int:pk>/", thread_views.show_thread, name="thread"),
 ]

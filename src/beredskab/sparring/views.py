@@ -1,49 +1,33 @@
-"""Sparring: asking the team, the thread, the inbox, the meeting's agenda, and a telephone sparring in half a minute."""
+"""Sparring: asking the team, the inbox, the meeting's agenda, and a telephone sparring in half a minute."""
 
-import datetime as dt
 import json
-from typing import Any, Final
+from typing import Final
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from beredskab.accounts.access import require_actor
 from beredskab.accounts.actor import Actor
 from beredskab.accounts.audience import Audience, audience
 from beredskab.accounts.domain.roles import Role
-from beredskab.accounts.models import User
-from beredskab.common.danish_order import danish_order
-from beredskab.common.envelope import MissingKeyError, UnreadableError
 from beredskab.common.sentences import as_sentence
 from beredskab.organisation.contact_queries import find_own_places
 from beredskab.organisation.places import write_place
-from beredskab.sparring import events, operations, permissions, queries
-from beredskab.sparring.contacts import find_answerers
-from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, list_steps
+from beredskab.sparring import operations, queries
 from beredskab.sparring.domain.values import LONGEST_TEXT
-from beredskab.sparring.domain.waiting import deletion_at
-from beredskab.sparring.forms import AskForm, PhoneForm, TextForm
+from beredskab.sparring.forms import AskForm, PhoneForm
 from beredskab.sparring.guard import TextRefusedError
 from beredskab.sparring.hints import hint_table
-from beredskab.sparring.keys import WrongKeysError
-from beredskab.sparring.models import Enquiry
-from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
+from beredskab.sparring.notices import tell_team
+from beredskab.sparring.requests import CANNOT_SEAL, NOT_SEALED, back, form_page, read_number
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])
-CANNOT_SEAL: Final = (MissingKeyError, UnreadableError, WrongKeysError)
-NOT_SEALED: Final = "teksten kan ikke låses og er ikke gemt; ring i stedet, og sig det til driften"
 SHOWN_NOTES: Final = 10
 TEAM = (Role.CONSULTANT, Role.KNOWLEDGE_PERSON)
-
-
-def _back(address: str, done: str) -> HttpResponse:
-    return HttpResponseRedirect(f"{address}?gjort={done}#indhold")
 
 
 @audience(Audience.EMPLOYEE)
@@ -84,7 +68,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         except CANNOT_SEAL:
             form.add_error("text", as_sentence(NOT_SEALED))
         else:
-            return _back(f"/sparring/{enquiry.pk}/", "spurgt")
+            return back(f"/sparring/{enquiry.pk}/", "spurgt")
     context = {"form": form, "longest": LONGEST_TEXT}
     return render(request, "sparring/ask.html", context, status=422 if form.errors else 200)
 
@@ -108,8 +92,8 @@ def note_by_phone(request: HttpRequest) -> HttpResponse:
     """Note a sparring by telephone; or take back a note of one's own."""
     actor, now = require_actor(request), timezone.now()
     if request.method == "POST" and "remove" in request.POST:
-        operations.remove_note(actor=actor, now=now, number=_number(request.POST["remove"]))
-        return _back("/sparring/telefon/", "fjernet")
+        operations.remove_note(actor=actor, now=now, number=read_number(request.POST["remove"]))
+        return back("/sparring/telefon/", "fjernet")
     form = PhoneForm(request.POST or None, initial=_where(actor))
     if request.method == "POST" and form.is_valid():
         department, unit = form.find_place()
@@ -119,7 +103,7 @@ def note_by_phone(request: HttpRequest) -> HttpResponse:
         except PermissionDenied:
             form.add_error("place", "Vælg et sted, du selv svarer for.")
         else:
-            return _back("/sparring/telefon/", "noteret")
+            return back("/sparring/telefon/", "noteret")
     context = {"form": form, "notes": queries.list_notes(actor)[:SHOWN_NOTES]}
     return render(request, "sparring/phone.html", context, status=422 if form.errors else 200)
 
@@ -129,120 +113,3 @@ def note_by_phone(request: HttpRequest) -> HttpResponse:
 def show_agenda(request: HttpRequest) -> HttpResponse:
     """What waits for the team's meeting."""
     return render(request, "sparring/agenda.html", {"rows": queries.find_agenda(), "now": timezone.now()})
-
-
-@audience(Audience.EMPLOYEE)
-@form_page
-def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
-    """An enquiry with its texts; and the next step, for who may take one."""
-    actor = require_actor(request)
-    rows = Enquiry.objects.select_related("department", "unit").filter(is_by_phone=False)
-    enquiry = rows.filter(pk=pk).first()
-    if enquiry is None or not permissions.may_read(actor, enquiry):
-        return _turn_away(request, pk)
-    form = TextForm(request.POST or None)
-    refused = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _take(request, enquiry, form)
-        except TextRefusedError as error:
-            form.take_refusal(error)
-        except StepRefusedError as error:
-            refused = str(error)
-        except CANNOT_SEAL:
-            refused = NOT_SEALED
-        except (PermissionDenied, Enquiry.DoesNotExist):
-            return _turn_away(request, pk)
-        enquiry.refresh_from_db()
-    if not permissions.is_asker(actor, enquiry):
-        _account_for_reading(actor, enquiry)
-    steps = [step for step in list_steps(State(enquiry.state)) if permissions.may_take(actor, enquiry, step)]
-    lines = queries.read_thread(enquiry)
-    context: dict[str, Any] = {
-        "enquiry": enquiry,
-        "lines": lines,
-        "seen": len(lines),
-        "form": form,
-        "refused": refused,
-        "sent_step": request.POST.get("step", ""),
-        "steps": {step.value for step in steps},
-        "may_write": bool(WITH_WORDS & set(steps)),
-        "is_asker": permissions.is_asker(actor, enquiry),
-        "is_attached": permissions.is_attached(actor, enquiry) and enquiry.state == State.AUTHORITY,
-        "answerers": find_answerers(enquiry, today=timezone.localdate()),
-        "names": queries.name_accounts([enquiry.asker_id, enquiry.holder_id, enquiry.authority_id]),
-        "caseworkers": _list_caseworkers() if Step.ATTACH_AUTHORITY in steps else (),
-        "longest": LONGEST_TEXT,
-        "deleted_at": deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None,
-    }
-    return render(request, "sparring/thread.html", context, status=422 if form.errors or refused else 200)
-
-
-def _turn_away(request: HttpRequest, pk: int) -> HttpResponse:
-    """Nothing of the enquiry is shown; what the sender wrote themselves is, as it isn't kept anywhere."""
-    text = request.POST.get("text", "").strip()
-    if text:
-        return render(request, "sparring/turned_away.html", {"text": text}, status=403)
-    if Enquiry.objects.filter(pk=pk, is_by_phone=False).exists():
-        raise PermissionDenied
-    return _show_tombstone(request, pk)
-
-
-def _show_tombstone(request: HttpRequest, pk: int) -> HttpResponse:
-    """That the texts are deleted; whose question it was and when is for those who answer for the department."""
-    tombstone = queries.find_tombstone(pk)
-    if tombstone is None:
-        raise Http404
-    is_ours = permissions.is_consultant(require_actor(request), Enquiry(department=tombstone.department))
-    return render(request, "sparring/tombstone.html", {"tombstone": tombstone, "is_ours": is_ours}, status=410)
-
-
-@transaction.atomic
-def _account_for_reading(actor: Actor, enquiry: Enquiry) -> None:
-    details: dict[str, str | int | bool] = {"department": enquiry.department.code}
-    events.account_for(events.READ, enquiry.pk, actor_id=actor.id, now=timezone.now(), details=details)
-
-
-def _list_caseworkers() -> list[User]:
-    rows = User.objects.filter(is_active=True, grants__role=Role.AUTHORITY_CASEWORKER)
-    return sorted(rows.distinct(), key=lambda user: danish_order(user.display_name))
-
-
-def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpResponse:
-    actor, now = require_actor(request), timezone.now()
-    step = _find_step(request)
-    if step not in WITH_WORDS and form.cleaned_data["text"].strip():
-        raise StepRefusedError("send det, du har skrevet, først, eller slet det i feltet")
-    caseworker = User.objects.filter(pk=_number(request.POST.get("caseworker", ""))).first()
-    with transaction.atomic():
-        after = operations.take(
-            actor=actor, now=now, number=enquiry.pk, step=step, caseworker=caseworker,
-            words=form.words if step in WITH_WORDS else None,
-        )  # fmt: skip
-        _tell(after, step, actor, now)
-    if not permissions.may_read(actor, after):
-        return _back("/sparring/", "skrevet")
-    between = after.entries.count() - 1 > _number(request.POST.get("seen", "")) > 0
-    return _back(f"/sparring/{enquiry.pk}/", "imens" if between else "skrevet")
-
-
-def _tell(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None:
-    """Mail whoever has the word now, in the transaction of the step."""
-    is_asker = permissions.is_asker(actor, enquiry)
-    if step in {Step.ANSWER, Step.DECIDE, Step.ATTACH_AUTHORITY} or (step is Step.CLOSE and not is_asker):
-        tell_asker(enquiry, now=now)
-    if step is Step.WRITE or (step is Step.REOPEN and is_asker):
-        tell_team(enquiry, now=now)
-    if step is Step.ATTACH_AUTHORITY:
-        tell_authority(enquiry, now=now)
-
-
-def _find_step(request: HttpRequest) -> Step:
-    try:
-        return Step(request.POST.get("step", ""))
-    except ValueError:
-        raise StepRefusedError("tryk på en af knapperne") from None
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0  # noqa: PLR2004

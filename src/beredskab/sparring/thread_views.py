@@ -1,0 +1,141 @@
+"""An enquiry with its texts, and each step of it."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from beredskab.accounts.access import require_actor
+from beredskab.accounts.actor import Actor
+from beredskab.accounts.audience import Audience, audience
+from beredskab.accounts.domain.roles import Role
+from beredskab.accounts.models import User
+from beredskab.common.danish_order import danish_order
+from beredskab.sparring import events, operations, permissions, queries
+from beredskab.sparring.contacts import find_answerers
+from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, list_steps
+from beredskab.sparring.domain.values import LONGEST_TEXT
+from beredskab.sparring.domain.waiting import deletion_at
+from beredskab.sparring.forms import TextForm
+from beredskab.sparring.guard import TextRefusedError
+from beredskab.sparring.models import Enquiry
+from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
+from beredskab.sparring.requests import CANNOT_SEAL, NOT_SEALED, back, form_page, read_number
+
+
+@audience(Audience.EMPLOYEE)
+@form_page
+def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
+    """An enquiry with its texts; and the next step, for who may take one."""
+    actor = require_actor(request)
+    rows = Enquiry.objects.select_related("department", "unit").filter(is_by_phone=False)
+    enquiry = rows.filter(pk=pk).first()
+    if enquiry is None or not permissions.may_read(actor, enquiry):
+        return _turn_away(request, pk)
+    form = TextForm(request.POST or None)
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _take(request, enquiry, form)
+        except TextRefusedError as error:
+            form.take_refusal(error)
+        except StepRefusedError as error:
+            refused = str(error)
+        except CANNOT_SEAL:
+            refused = NOT_SEALED
+        except (PermissionDenied, Enquiry.DoesNotExist):
+            return _turn_away(request, pk)
+        enquiry.refresh_from_db()
+    if not permissions.is_asker(actor, enquiry):
+        _account_for_reading(actor, enquiry)
+    steps = [step for step in list_steps(State(enquiry.state)) if permissions.may_take(actor, enquiry, step)]
+    lines = queries.read_thread(enquiry)
+    context: dict[str, Any] = {
+        "enquiry": enquiry,
+        "lines": lines,
+        "seen": len(lines),
+        "form": form,
+        "refused": refused,
+        "sent_step": request.POST.get("step", ""),
+        "steps": {step.value for step in steps},
+        "may_write": bool(WITH_WORDS & set(steps)),
+        "is_asker": permissions.is_asker(actor, enquiry),
+        "is_attached": permissions.is_attached(actor, enquiry) and enquiry.state == State.AUTHORITY,
+        "answerers": find_answerers(enquiry, today=timezone.localdate()),
+        "names": queries.name_accounts([enquiry.asker_id, enquiry.holder_id, enquiry.authority_id]),
+        "caseworkers": _list_caseworkers() if Step.ATTACH_AUTHORITY in steps else (),
+        "longest": LONGEST_TEXT,
+        "deleted_at": deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None,
+    }
+    return render(request, "sparring/thread.html", context, status=422 if form.errors or refused else 200)
+
+
+def _turn_away(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nothing of the enquiry is shown; what the sender wrote themselves is, as it isn't kept anywhere."""
+    text = request.POST.get("text", "").strip()
+    if text:
+        return render(request, "sparring/turned_away.html", {"text": text}, status=403)
+    if Enquiry.objects.filter(pk=pk, is_by_phone=False).exists():
+        raise PermissionDenied
+    return _show_tombstone(request, pk)
+
+
+def _show_tombstone(request: HttpRequest, pk: int) -> HttpResponse:
+    """That the texts are deleted; whose question it was and when is for those who answer for the department."""
+    tombstone = queries.find_tombstone(pk)
+    if tombstone is None:
+        raise Http404
+    is_ours = permissions.is_consultant(require_actor(request), Enquiry(department=tombstone.department))
+    return render(request, "sparring/tombstone.html", {"tombstone": tombstone, "is_ours": is_ours}, status=410)
+
+
+@transaction.atomic
+def _account_for_reading(actor: Actor, enquiry: Enquiry) -> None:
+    details: dict[str, str | int | bool] = {"department": enquiry.department.code}
+    events.account_for(events.READ, enquiry.pk, actor_id=actor.id, now=timezone.now(), details=details)
+
+
+def _list_caseworkers() -> list[User]:
+    rows = User.objects.filter(is_active=True, grants__role=Role.AUTHORITY_CASEWORKER)
+    return sorted(rows.distinct(), key=lambda user: danish_order(user.display_name))
+
+
+def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpResponse:
+    actor, now = require_actor(request), timezone.now()
+    step = _find_step(request)
+    if step not in WITH_WORDS and form.cleaned_data["text"].strip():
+        raise StepRefusedError("send det, du har skrevet, først, eller slet det i feltet")
+    caseworker = User.objects.filter(pk=read_number(request.POST.get("caseworker", ""))).first()
+    with transaction.atomic():
+        after = operations.take(
+            actor=actor, now=now, number=enquiry.pk, step=step, caseworker=caseworker,
+            words=form.words if step in WITH_WORDS else None,
+        )  # fmt: skip
+        _tell(after, step, actor, now)
+    if not permissions.may_read(actor, after):
+        return back("/sparring/", "skrevet")
+    between = after.entries.count() - 1 > read_number(request.POST.get("seen", "")) > 0
+    return back(f"/sparring/{enquiry.pk}/", "imens" if between else "skrevet")
+
+
+def _tell(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None:
+    """Mail whoever has the word now, in the transaction of the step."""
+    is_asker = permissions.is_asker(actor, enquiry)
+    if step in {Step.ANSWER, Step.DECIDE, Step.ATTACH_AUTHORITY} or (step is Step.CLOSE and not is_asker):
+        tell_asker(enquiry, now=now)
+    if step is Step.WRITE or (step is Step.REOPEN and is_asker):
+        tell_team(enquiry, now=now)
+    if step is Step.ATTACH_AUTHORITY:
+        tell_authority(enquiry, now=now)
+
+
+def _find_step(request: HttpRequest) -> Step:
+    try:
+        return Step(request.POST.get("step", ""))
+    except ValueError:
+        raise StepRefusedError("tryk på en af knapperne") from None
