@@ -41,8 +41,7 @@ class Access:
             raise PermissionDenied
         if declared.is_public:
             return None
-        request.is_private = True  # type: ignore[attr-defined]
-        actor = self._find_actor(request)
+        actor = find_actor(request)
         if not declared.needs_sign_in:
             return None
         if actor is None:
@@ -51,16 +50,19 @@ class Access:
             raise PermissionDenied
         return None
 
-    def _find_actor(self, request: HttpRequest) -> Actor | None:
-        user = request.user
-        sign_in = keep_alive(request, datetime.now(UTC)) if isinstance(user, User) else None
-        actor = actor_of(user) if isinstance(user, User) and sign_in else None
-        if actor and sign_in and needs_more(actor, sign_in):
-            actor = sign_in = None
-        if isinstance(user, User) and actor is None:
-            end_session(request)
-        request.actor, request.sign_in = actor, sign_in  # type: ignore[attr-defined]
-        return actor
+
+def find_actor(request: HttpRequest) -> Actor | None:
+    """Who is signed in, put on the request with their sign-in; what is answered to it is kept nowhere from then on."""
+    request.is_private = True  # type: ignore[attr-defined]
+    user = request.user
+    sign_in = keep_alive(request, datetime.now(UTC)) if isinstance(user, User) else None
+    actor = actor_of(user) if isinstance(user, User) and sign_in else None
+    if actor and sign_in and needs_more(actor, sign_in):
+        actor = sign_in = None
+    if isinstance(user, User) and actor is None:
+        end_session(request)
+    request.actor, request.sign_in = actor, sign_in  # type: ignore[attr-defined]
+    return actor
 
 
 def needs_more(actor: Actor, sign_in: SignIn) -> bool:

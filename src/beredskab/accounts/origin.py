@@ -7,10 +7,12 @@ the browser says the form came from our own page (Fetch Metadata, and the Origin
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -30,6 +32,25 @@ def is_same_origin(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin")
     own = f"{request.scheme}://{request.get_host()}"
     return (site is None or site in OWN_SITES) and (origin is None or origin == own)
+
+
+def is_proven_same_origin(request: HttpRequest) -> bool:
+    """Whether a browser says itself that the request came from our own page. To say nothing proves nothing."""
+    own = f"{request.scheme}://{request.get_host()}"
+    is_said = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == own
+    return is_said and is_same_origin(request)
+
+
+def find_page_before(request: HttpRequest) -> str:
+    """The path of the page of ours that the request came from; empty where none is known. Never leads elsewhere."""
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+        if (before.scheme, before.netloc) != (request.scheme, request.get_host()):
+            return ""
+        resolve(before.path)
+    except (ValueError, Resolver404):
+        return ""
+    return before.path
 
 
 def require_same_origin(
