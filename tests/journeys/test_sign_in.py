@@ -68,6 +68,18 @@ def test_without_scripts(open_page: OpenPage) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Du er logget ud")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_way_in_from_the_front_page_leads_on_for_who_is_in_already(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page("/", javascript=javascript)
+    follow(page, page.get_by_role("link", name="Min side"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Log ind")
+    come_in(page)
+    follow(page, page.get_by_role("link", name="Beredskab ·"))
+    expect(page.get_by_role("link", name="Log ind")).to_have_count(0)
+    follow(page, page.get_by_role("link", name="Min side"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Min side")
+
+
 def test_a_word_before_the_time_is_up_and_a_key_to_stay(open_page: OpenPage, find_violations: Violations) -> None:
     page = open_page("/log-ind/")
     come_in(page)

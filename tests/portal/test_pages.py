@@ -5,7 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from beredskab.accounts.domain.roles import Role
 from beredskab.portal.errors import ACUTE
+from tests.accounts.cast import make_person, sign_in
 from tests.handbook.reading import Page
 
 
@@ -18,6 +20,15 @@ def test_nothing_above_the_two_choices_but_the_name(published: None, client: Cli
     assert "Akut – ring nu" in page.text
     assert "Jeg er bekymret" in page.text
     assert {"/kort/", "/haandbog/tegn/", "/kontakter/", "/haandbog/"} <= set(page.links)
+
+
+def test_the_way_in_says_the_same_to_who_is_in_already(published: None, client: Client) -> None:
+    """The page is the same for everyone, so it can't tell anyone to sign in."""
+    page = Page(client.get("/").content.decode())
+    assert sign_in(Client(), make_person(Role.EMPLOYEE)).get("/").content.decode() == page.html
+    assert "/min-side/" in page.links
+    assert "Log ind" not in page.text
+    assert client.get("/min-side/").headers["Location"] == "/log-ind/?videre=%2Fmin-side%2F"
 
 
 def test_the_edition_is_named_on_every_page(published: None, client: Client) -> None:
