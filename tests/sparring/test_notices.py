@@ -159,6 +159,19 @@ def test_deletion_is_warned_of_twice(enquiry: Enquiry) -> None:
     assert found == [0, 1, 0, 0, 1, 0]
 
 
+def test_all_who_wrote_or_took_it_over_are_warned_of_deletion(enquiry: Enquiry) -> None:
+    people = [make_person(AccountRole.EMPLOYEE, username=name) for name in ("spoerger", "svarer", "myndighed")]
+    for one in people:
+        type(one).objects.filter(pk=one.pk).update(email=f"{one.username}@proeve.invalid")
+    asker, author, caseworker = (str(one.pk) for one in people)
+    step(enquiry, Step.ANSWER, text="Ring til mig.")
+    enquiry.entries.filter(step=Step.ANSWER).update(author_id=author)
+    step(enquiry, Step.CLOSE)
+    Enquiry.objects.update(asker_id=asker, authority_id=caseworker)
+    assert warn_of_deletion(now=on(76), retention=Retention(after_closing=90)) == 3
+    assert told() == ["myndighed", "spoerger", "svarer"]
+
+
 def test_no_mail_says_what_or_where(enquiry: Enquiry) -> None:
     tell_team(enquiry, now=NOW)
     remind_of_turns(now=on(2))

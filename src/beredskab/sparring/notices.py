@@ -33,7 +33,7 @@ WAITS: Final = Letter("Beredskab: der venter et spørgsmål på svar", "waits")
 ANSWERED: Final = Letter("Beredskab: der er nyt til dig", "answered")
 ATTACHED: Final = Letter("Beredskab: du er koblet på som myndighedsperson", "attached")
 ESCALATED: Final = Letter("Beredskab: et spørgsmål har ventet i to arbejdsdage", "escalated")
-STANDS_OPEN: Final = Letter("Beredskab: er du færdig?", "stands_open")
+STANDS_OPEN: Final = Letter("Beredskab: er du færdig med dit spørgsmål?", "stands_open")
 NOT_TAKEN: Final = Letter("Beredskab: myndigheden har ikke taget imod", "not_taken")
 ENDS: Final = Letter("Beredskab: tekster bliver snart slettet", "ends")
 LAST_RESORT: Final = (Role.PLAN_OWNER,)
@@ -143,6 +143,7 @@ def warn_of_deletion(*, now: dt.datetime, retention: Retention) -> int:
     for enquiry in rows.select_for_update():
         due = count_warnings(enquiry.closed_at or now, retention, now)
         if due > enquiry.warned:
-            numbers += [enquiry.asker_id, enquiry.holder_id]
+            authors = enquiry.entries.values_list("author_id", flat=True)
+            numbers += [enquiry.asker_id, enquiry.holder_id, enquiry.authority_id, *authors]
             Enquiry.objects.filter(pk=enquiry.pk).update(warned=due, warned_at=now)
     return _send(_addresses(numbers), ENDS, now)
