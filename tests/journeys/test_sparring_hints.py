@@ -96,6 +96,25 @@ def touch(one: Finding, other: Finding) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def test_what_was_stopped_is_said_once_and_until_it_is_mended(open_page: OpenPage) -> None:
+    page = open_question(open_page)
+    # The keyboard of a hostile hand: signs of no width between the digits are found by the server only.
+    text = "Jeg har talt med Kanariefugl Åsen. Han har 3\u200b11299\u200b-9999."
+    page.get_by_label(QUESTION).fill(text)
+    page.get_by_label("Du er", exact=True).select_option(label="lærer")
+    page.get_by_label("Det handler om").select_option(label="et barn eller en ung under 18")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send til teamet").click()
+    assert page.url.endswith("#fejl")
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_text("kan udpege nogen:")).to_be_visible()
+    said = page.locator(".b-found > li, .b-hints > li").filter(visible=True)
+    expect(said.filter(has_text="Kanariefugl Åsen")).to_have_count(1)
+    expect(said.filter(has_text="9999")).to_have_count(1)
+    page.get_by_label(QUESTION).fill("Jeg har talt med pigen.")
+    expect(page.locator(".b-hints > li")).to_have_count(0)
+
+
 def test_without_the_lists_one_writes_and_sends_as_ever(open_page: OpenPage) -> None:
     page = open_question(open_page)
     page.route("**/sparring/ord.js", lambda route: route.abort())

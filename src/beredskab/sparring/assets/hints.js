@@ -14,8 +14,11 @@ let knowledge;
 let timer;
 let shown = '';
 let isSent = false;
-// Sent and stopped: the server's own list stands there until something is changed.
-let isTold = field?.getAttribute('aria-invalid') === 'true';
+// Sent and stopped: what the server found, each until it is mended. Some of it is found by the server only.
+const stopped = [...document.querySelectorAll('.b-found > li')].map((row) => {
+  const words = row.querySelector('mark').textContent;
+  return { row, words, isAsTyped: field.value.includes(words) };
+});
 
 const element = (name, properties, children = []) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -46,6 +49,12 @@ function mark(hints) {
   }
   layer.append(`${text.slice(done)}\n`);
   follow();
+}
+
+// What is found here too is said once: below the field, with words to press.
+function settle(hints) {
+  const here = new Set(hints.map(({ start, end }) => field.value.slice(start, end)));
+  for (const { row, words, isAsTyped } of stopped) row.hidden = here.has(words) || (isAsTyped && !field.value.includes(words));
 }
 
 const follow = () => {
@@ -81,9 +90,10 @@ function item(hint) {
 }
 
 function look() {
-  if (!knowledge?.lists || isTold) return;
+  if (!knowledge?.lists) return;
   const hints = findHints(field.value, knowledge.lists);
   mark(hints);
+  settle(hints);
   const now = JSON.stringify(hints.map(({ kind, start, end }) => [kind, field.value.slice(start, end)]));
   const count = hints.length === 1 ? 'Et sted kan udpege nogen:' : `${hints.length} steder kan udpege nogen:`;
   if (now !== shown) told.textContent = hints.length ? count : '';
@@ -102,7 +112,6 @@ if (field) {
   field.before(layer);
   field.addEventListener('focus', learn);
   field.addEventListener('input', () => {
-    isTold = false;
     learn();
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
