@@ -55,7 +55,7 @@ def test_from_question_to_deletion(
             expect(page.get_by_role("alert")).to_contain_text(
                 "der står noget, der kan udpege en person", ignore_case=True
             )
-            expect(page.locator("mark")).to_have_text("71 23 45 99")
+            expect(page.locator(".b-found mark")).to_have_text("71 23 45 99")
             look(page, find_violations, width, javascript=javascript)
             expect(page.get_by_label("Hvad er du i tvivl om?")).to_have_value(f"{CANARY}. Ring til 71 23 45 99.")
             page.get_by_label("Hvad er du i tvivl om?").fill(f"pigen er ked af det: {CANARY}")
@@ -80,15 +80,15 @@ def answer(
     with open_site(browser, site, width, javascript=javascript) as page:
         page.goto("/sparring/")
         come_in(page, "konsulent")
-        expect(page.get_by_role("heading", name="1 venter på svar")).to_be_visible()
+        expect(page.get_by_role("heading", name="1 venter på jer")).to_be_visible()
         look(page, find_violations, width, javascript=javascript)
         page.goto(thread)
         expect(page.get_by_text(CANARY)).to_be_visible()
         page.get_by_label("Tekst").fill("ring til mig i dag, så taler vi om det")
         follow(page, page.get_by_role("button", name="Send svar"))
-        expect(page.locator(".b-done")).to_have_text("Gemt.")
+        expect(page.locator(".b-done")).to_have_text("Svaret er sendt.")
         look(page, find_violations, width, javascript=javascript)
-        follow(page, page.get_by_role("button", name="Luk"))
+        follow(page, page.get_by_role("button", name="Luk spørgsmålet"))
         expect(page.get_by_text("lukkede spørgsmålet")).to_be_visible()
 
 

@@ -31,17 +31,18 @@ def test_a_question_is_asked_answered_and_closed(teacher: Client, consultant: Cl
     assert "selected>– Birkeskolen" in read(teacher, "/sparring/ny/"), "where I work is chosen"
     thread = ask(teacher, phone="12345678")
     page = read(consultant, "/sparring/")
-    assert "1 venter på svar" in page
+    assert "1 venter på jer" in page
     assert thread in page
     page = read(consultant, thread)
     assert CANARY in page
     assert 'href="tel:12345678"' in page
     assert "Sparring erstatter aldrig en underretning" in page
     consultant.post(thread, {"step": "answer", "text": "Ring til mig.", "seen": "1", "confirmed": "1"})
-    page = read(teacher, f"{thread}?gjort=skrevet")
+    page = read(teacher, f"{thread}?gjort=svaret")
     assert "Ring til mig." in page
-    assert "venter på den, der spurgte" in page
-    assert "Ingen venter på svar" in read(consultant, "/sparring/")
+    assert "Du har fået svar" in page
+    assert "venter på den, der spurgte" in read(consultant, thread)
+    assert "Ingen venter på jer" in read(consultant, "/sparring/")
     teacher.post(thread, {"step": "close", "seen": "2"})
     assert Enquiry.objects.get().closed_at
     assert "Teksterne bliver slettet" in read(teacher, thread)
@@ -90,7 +91,7 @@ def test_the_agenda_and_the_team_s_decision(teacher: Client, consultant: Client)
     other = sign_in(Client(), make_person(Role.CONSULTANT, username="en_anden", department=FAMILY.code))
     assert thread in read(other, "/sparring/moede/")
     decided = other.post(thread, {"step": "decide", "text": "Teamet tager med.", "seen": "2", "confirmed": "1"})
-    assert decided.headers["Location"] == "/sparring/?gjort=skrevet#indhold", "not a page that is no longer hers"
+    assert decided.headers["Location"] == "/sparring/?gjort=besluttet#indhold", "not a page that is no longer hers"
     assert "Teamet tager med." in read(teacher, thread)
     assert read(other, thread, 403)
     late = other.post(thread, {"step": "decide", "text": "Jeg skrev også noget.", "seen": "2", "confirmed": "1"})
@@ -117,7 +118,7 @@ def test_an_authority_caseworker_is_attached(teacher: Client, consultant: Client
     assert "Vi har taget imod" in read(client, thread)
     assert "Vi har taget imod" not in read(consultant, thread)
     client.post(thread, {"step": "close", "seen": "2"})
-    assert "(myndighedsperson) lukkede spørgsmålet" in read(client, thread)
+    assert "(myndighedsperson) tog imod og lukkede spørgsmålet her" in read(client, thread)
 
 
 def test_a_telephone_sparring_in_four_choices(consultant: Client) -> None:
@@ -172,7 +173,7 @@ def test_the_inbox_is_read_a_page_at_a_time(teacher: Client, consultant: Client)
     with CaptureQueriesContext(connection) as queries:
         page = read(consultant, "/sparring/")
     assert len(queries) <= 12, "however many there are"
-    assert "61 venter på svar" in page
+    assert "61 venter på jer" in page
     assert "Side 1 af 2" in page
     assert thread in page
     assert read(consultant, "/sparring/?side=2")

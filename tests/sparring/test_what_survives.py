@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def test_both_see_both_when_two_answer_at_once(teacher: Client, consultant: Client) -> None:
     thread = ask(teacher)
     other = sign_in(Client(), make_person(Role.CONSULTANT, username="stedfortraeder", department=SCHOOL.code))
-    for client, text, done in ((consultant, "Det ene.", "skrevet"), (other, "Det andet.", "imens")):
+    for client, text, done in ((consultant, "Det ene.", "svaret"), (other, "Det andet.", "imens")):
         answer = client.post(thread, {"step": "answer", "text": text, "seen": "1", "confirmed": "1"})
         assert answer.headers["Location"] == f"{thread}?gjort={done}#indhold"
     page = read(other, f"{thread}?gjort=imens")
@@ -78,9 +78,25 @@ def test_a_step_that_has_been_taken_is_said_plainly(teacher: Client, consultant:
     late = {"step": "answer", "text": "For sent, men vigtigt.", "seen": "1", "confirmed": "1"}
     answer = consultant.post(thread, late)
     page = text_of(answer.content)
-    assert "er lukket; åbn den igen først" in page
-    assert "Åbn igen" in page
-    assert "For sent, men vigtigt." in page
+    assert "er lukket; åbn det igen først" in page
+    assert ">For sent, men vigtigt.</textarea>" in page
+
+
+def test_what_came_too_late_is_sent_as_it_is_opened_again(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    for client, word, turn in ((consultant, "svaret", "asker"), (teacher, "sendt", "team")):
+        consultant.post(thread, {"step": "close", "seen": "1"})
+        late = {"step": "answer" if client is consultant else "write", "text": "For sent, men vigtigt.", "seen": "1"}
+        page = text_of(client.post(thread, late).content)
+        assert 'value="reopen">Åbn igen og send</button>' in page
+        stopped = client.post(thread, {"step": "reopen", "text": "Skriv til ukendt@proeve.invalid", "seen": "2"})
+        assert ">Skriv til ukendt@proeve.invalid</textarea>" in text_of(stopped.content)
+        assert Enquiry.objects.get().state == "closed", "stopped is stopped whole"
+        answer = client.post(thread, {"step": "reopen", "text": "For sent, men vigtigt.", "seen": "2"})
+        assert answer.headers["Location"].startswith(f"{thread}?gjort={word}"), "nobody wrote meanwhile"
+        assert "For sent, men vigtigt." in read(teacher, thread)
+        assert (Enquiry.objects.get().state, Enquiry.objects.get().turn) == ("in_progress", turn)
+        Enquiry.objects.get().entries.filter(number__gt=1).delete()
 
 
 def test_signed_out_meanwhile_what_was_typed_is_shown_back(teacher: Client) -> None:

@@ -61,4 +61,5 @@ def _fill_department(department: Department, began: dt.date) -> None:
     knowledge = _make_person("vidensperson", "Viggo Eksempel", 21, school)
     Appointment.objects.create(unit=school, person=knowledge, task=Task.KNOWLEDGE_PERSON, first=began)
     _make_person("medarbejder", "Mille Eksempel", 22, school)
+    _make_person("myndighed", "Malthe Eksempel", 24, department)
     _make_person("mads", "Mads Opdigtet", 23, house)

@@ -28,6 +28,11 @@ class Card:
     phone: str
     email: str
 
+    @property
+    def is_without_phone(self) -> bool:
+        """Whether there is an address at most."""
+        return not self.phone
+
 
 @dataclass(frozen=True, slots=True)
 class Today:

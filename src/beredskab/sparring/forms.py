@@ -74,7 +74,7 @@ class PlaceForm(forms.Form):
 class AskForm(TextForm, PlaceForm):
     """A question to the team."""
 
-    text = forms.CharField(label="Din tvivl", required=False, strip=False, widget=forms.Textarea)
+    text = forms.CharField(label="Hvad er du i tvivl om?", required=False, strip=False, widget=forms.Textarea)
     role = forms.ChoiceField(label="Du er", choices=choose(ROLES), error_messages=REQUIRED)
     around = forms.ChoiceField(
         label="Det handler om",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
 
 from beredskab.accounts.actor import Actor
 from beredskab.accounts.domain.roles import Role
@@ -67,9 +67,10 @@ def _is_for(actor: Actor) -> Q:
 
 
 def list_own(actor: Actor) -> QuerySet[Enquiry]:
-    """What the actor has asked, newest first."""
+    """What the actor has asked: what is answered and waits to be read first, then the newest first."""
     rows = Enquiry.objects.filter(asker_id=actor.id, is_by_phone=False)
-    return rows.select_related("department", "unit").order_by("-asked_at", "-pk")
+    order = Case(When(turn=Turn.ASKER, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.select_related("department", "unit").order_by(order, "-asked_at", "-pk")
 
 
 def list_notes(actor: Actor) -> QuerySet[Enquiry]:
@@ -108,12 +109,23 @@ def find_tombstone(number: int) -> Tombstone | None:
 
 
 def count_waiting(actor: Actor) -> int:
-    """How many enquiries the team owes an answer, of the actor's own; other departments' for the meeting wait there."""
-    rows = inbox(actor).filter(turn=Turn.TEAM)
+    """How many enquiries wait for the actor: for the team's answer, or for the authority to take over.
+
+    Other departments' for the meeting wait there.
+    """
+    rows = inbox(actor).filter(Q(turn=Turn.TEAM) | Q(turn=Turn.AUTHORITY, authority_id=actor.id))
     departments = actor.departments(Role.CONSULTANT)
     if departments and "" not in departments:
         rows = rows.exclude(~Q(department__code__in=departments) & Q(state=State.TEAM_MEETING))
     return rows.count()
+
+
+def find_longest_waits(departments: frozenset[str]) -> dict[str, dt.datetime]:
+    """Since when the team has owed an answer in each of the departments, by code; "" among them stands for all."""
+    rows = Enquiry.objects.filter(turn=Turn.TEAM)
+    if "" not in departments:
+        rows = rows.filter(department__code__in=departments)
+    return dict(rows.values_list("department__code").annotate(Min("waits_since")).order_by("department__name"))
 
 
 def find_agenda() -> QuerySet[Enquiry]:

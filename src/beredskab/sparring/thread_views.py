@@ -17,7 +17,7 @@ from beredskab.accounts.domain.roles import Role
 from beredskab.accounts.models import User
 from beredskab.common.danish_order import danish_order
 from beredskab.sparring import events, operations, permissions, queries
-from beredskab.sparring.contacts import find_answerers
+from beredskab.sparring.contacts import find_answerers, find_colleague
 from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, list_steps
 from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.sparring.domain.waiting import deletion_at
@@ -26,6 +26,7 @@ from beredskab.sparring.guard import TextRefusedError
 from beredskab.sparring.models import Enquiry
 from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
 from beredskab.sparring.requests import CANNOT_SEAL, NOT_SEALED, back, form_page, read_number
+from beredskab.sparring.words import SAID
 
 
 @audience(Audience.EMPLOYEE)
@@ -53,7 +54,8 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
         enquiry.refresh_from_db()
     if not permissions.is_asker(actor, enquiry):
         _account_for_reading(actor, enquiry)
-    steps = [step for step in list_steps(State(enquiry.state)) if permissions.may_take(actor, enquiry, step)]
+    steps = _list_open_steps(actor, enquiry)
+    today = timezone.localdate()
     lines = queries.read_thread(enquiry)
     context: dict[str, Any] = {
         "enquiry": enquiry,
@@ -63,16 +65,25 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "sent_step": request.POST.get("step", ""),
         "steps": {step.value for step in steps},
+        "has_others": bool(set(steps) - WITH_WORDS - ({Step.REOPEN} if form["text"].value() else set())),
         "may_write": bool(WITH_WORDS & set(steps)),
         "is_asker": permissions.is_asker(actor, enquiry),
         "is_attached": permissions.is_attached(actor, enquiry) and enquiry.state == State.AUTHORITY,
-        "answerers": find_answerers(enquiry, today=timezone.localdate()),
+        "answerers": find_answerers(enquiry, today=today),
+        "asker": find_colleague(enquiry.asker_id, today=today),
+        "caseworker": find_colleague(enquiry.authority_id, today=today),
         "names": queries.name_accounts([enquiry.asker_id, enquiry.holder_id, enquiry.authority_id]),
         "caseworkers": _list_caseworkers() if Step.ATTACH_AUTHORITY in steps else (),
         "longest": LONGEST_TEXT,
         "deleted_at": deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None,
     }
     return render(request, "sparring/thread.html", context, status=422 if form.errors or refused else 200)
+
+
+def _list_open_steps(actor: Actor, enquiry: Enquiry) -> list[Step]:
+    """What the actor can do with it now. Who has it already has no use for taking it."""
+    steps = [step for step in list_steps(State(enquiry.state)) if permissions.may_take(actor, enquiry, step)]
+    return [step for step in steps if step is not Step.TAKE_OVER or enquiry.holder_id != actor.id]
 
 
 def _turn_away(request: HttpRequest, pk: int) -> HttpResponse:
@@ -107,20 +118,25 @@ def _list_caseworkers() -> list[User]:
 
 def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpResponse:
     actor, now = require_actor(request), timezone.now()
-    step = _find_step(request)
+    steps = [step := _find_step(request)]
     if step not in WITH_WORDS and form.cleaned_data["text"].strip():
-        raise StepRefusedError("send det, du har skrevet, først, eller slet det i feltet")
+        if step is not Step.REOPEN:
+            raise StepRefusedError("send det, du har skrevet, først, eller slet det i feltet")
+        # What was refused as someone else had closed it meanwhile: opened again, it is sent.
+        steps.append(Step.WRITE if permissions.is_asker(actor, enquiry) else Step.ANSWER)
     caseworker = User.objects.filter(pk=read_number(request.POST.get("caseworker", ""))).first()
+    after = enquiry
     with transaction.atomic():
-        after = operations.take(
-            actor=actor, now=now, number=enquiry.pk, step=step, caseworker=caseworker,
-            words=form.words if step in WITH_WORDS else None,
-        )  # fmt: skip
-        _tell(after, step, actor, now)
+        for each in steps:
+            after = operations.take(
+                actor=actor, now=now, number=enquiry.pk, step=each, caseworker=caseworker,
+                words=form.words if each in WITH_WORDS else None,
+            )  # fmt: skip
+        _tell(after, steps[-1], actor, now)
     if not permissions.may_read(actor, after):
-        return back("/sparring/", "skrevet")
-    between = after.entries.count() - 1 > read_number(request.POST.get("seen", "")) > 0
-    return back(f"/sparring/{enquiry.pk}/", "imens" if between else "skrevet")
+        return back("/sparring/", SAID[steps[-1]])
+    between = after.entries.count() - len(steps) > read_number(request.POST.get("seen", "")) > 0
+    return back(f"/sparring/{enquiry.pk}/", "imens" if between else SAID[steps[-1]])
 
 
 def _tell(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None:

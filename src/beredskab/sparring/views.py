@@ -19,6 +19,8 @@ from beredskab.common.sentences import as_sentence
 from beredskab.organisation.contact_queries import find_own_places
 from beredskab.organisation.places import write_place
 from beredskab.sparring import operations, queries
+from beredskab.sparring.contacts import find_kept_waiting
+from beredskab.sparring.domain.thread import Turn
 from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.sparring.forms import AskForm, PhoneForm
 from beredskab.sparring.guard import TextRefusedError
@@ -35,15 +37,20 @@ TEAM = (Role.CONSULTANT, Role.KNOWLEDGE_PERSON)
 def show_front(request: HttpRequest) -> HttpResponse:
     """What waits for me, what I have asked, and the way to ask."""
     actor = require_actor(request)
-    pages = Paginator(queries.inbox(actor), queries.PAGE)
+    now = timezone.now()
+    page = Paginator(queries.inbox(actor), queries.PAGE).get_page(request.GET.get("side"))
+    own = list(queries.list_own(actor)[: queries.PAGE])
     context = {
-        "inbox": pages.get_page(request.GET.get("side")),
+        "inbox": page,
         "waiting": queries.count_waiting(actor),
-        "own": queries.list_own(actor)[: queries.PAGE],
+        "own": own,
+        "answered": sum(one.turn == Turn.ASKER for one in own),
+        "names": queries.name_accounts(one.holder_id for one in (*page, *own)),
+        "kept_waiting": find_kept_waiting(actor, now=now),
         "is_team": bool(actor.roles & set(TEAM)) or Role.AUTHORITY_CASEWORKER in actor.roles,
         "may_note": bool(actor.roles & set(TEAM)),
         "is_consultant": Role.CONSULTANT in actor.roles,
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "sparring/front.html", context)
 
@@ -112,4 +119,6 @@ def note_by_phone(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_agenda(request: HttpRequest) -> HttpResponse:
     """What waits for the team's meeting."""
-    return render(request, "sparring/agenda.html", {"rows": queries.find_agenda(), "now": timezone.now()})
+    rows = list(queries.find_agenda())
+    names = queries.name_accounts(one.holder_id for one in rows)
+    return render(request, "sparring/agenda.html", {"rows": rows, "names": names, "now": timezone.now()})

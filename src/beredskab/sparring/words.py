@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Final
 
+from django.conf import settings
 from django.utils import timezone
 
 from beredskab.sparring.domain.thread import State, Step, Turn
@@ -17,8 +18,8 @@ from beredskab.sparring.domain.values import (
     Topic,
     Urgency,
 )  # fmt: skip
-from beredskab.sparring.domain.waiting import Stage, find_stage
-from beredskab.sparring.models import Enquiry
+from beredskab.sparring.domain.waiting import Stage, deletion_at, find_stage
+from beredskab.sparring.models import Enquiry, Entry
 
 STATES: Final = {
     State.OPEN: "ny",
@@ -34,6 +35,13 @@ TURNS: Final = {
     Turn.AUTHORITY: "venter på, at myndigheden tager imod",
     Turn.NOBODY: "lukket",
 }
+# The same, to the one who asked.
+TO_ASKER: Final = {
+    Turn.TEAM: "venter på svar",
+    Turn.ASKER: "du har fået svar",
+    Turn.AUTHORITY: "sendt videre til myndigheden, der ikke har taget imod endnu",
+}
+HANDED_OVER: Final = "sendt videre til myndigheden, lukket her"
 # What an entry says has happened, after who did it.
 ENTRIES: Final = {
     "ask": "spurgte",
@@ -53,19 +61,65 @@ AUTHORS: Final = {
     "knowledge_person": "vidensperson",
     "authority": "myndighedsperson",
 }
+TOOK_IN: Final = "tog imod og lukkede spørgsmålet her"
+# What is said after a step, by its word in the address.
+SAID: Final = {
+    Step.WRITE: "sendt",
+    Step.ANSWER: "svaret",
+    Step.TAKE_OVER: "taget",
+    Step.BRING_TO_TEAM: "moede",
+    Step.DECIDE: "besluttet",
+    Step.JOIN: "samtale",
+    Step.ATTACH_AUTHORITY: "koblet",
+    Step.CLOSE: "lukket",
+    Step.REOPEN: "aabnet",
+}
 DONE: Final = {
     "spurgt": "Spørgsmålet er sendt til teamet.",
-    "skrevet": "Gemt.",
-    "imens": "Gemt. En anden skrev imens: begge dele står her.",
+    "imens": "Sendt. En anden skrev imens: begge dele står her.",
+    "sendt": "Det er sendt til teamet.",
+    "svaret": "Svaret er sendt.",
+    "taget": "Du har taget spørgsmålet.",
+    "moede": "Spørgsmålet står nu på teamets dagsorden.",
+    "besluttet": "Teamets svar er sendt.",
+    "samtale": "Det står nu her, at teamet har været med til en samtale.",
+    "koblet": "Myndighedspersonen er koblet på og kan læse det her.",
+    "lukket": "Spørgsmålet er lukket.",
+    "aabnet": "Spørgsmålet er åbnet igen.",
     "noteret": "Samtalen er noteret.",
     "fjernet": "Samtalen er fjernet igen.",
 }
 
 
 def say_state(enquiry: Enquiry) -> str:
-    """Where it stands, and whose turn it is where that isn't the same."""
-    state = STATES[State(enquiry.state)]
-    return state if enquiry.turn == Turn.NOBODY else f"{state}, {TURNS[Turn(enquiry.turn)]}"
+    """Where it stands, and whose turn it is where that isn't the same; to the team and the authority."""
+    if enquiry.turn == Turn.NOBODY:
+        return _say_end(enquiry)
+    return f"{STATES[State(enquiry.state)]}, {TURNS[Turn(enquiry.turn)]}"
+
+
+def say_state_to_asker(enquiry: Enquiry) -> str:
+    """The same to the one who asked, who waits for one thing: the answer."""
+    return _say_end(enquiry) if enquiry.turn == Turn.NOBODY else TO_ASKER[Turn(enquiry.turn)]
+
+
+def _say_end(enquiry: Enquiry) -> str:
+    return HANDED_OVER if enquiry.authority_id else STATES[State.CLOSED]
+
+
+def say_entry(entry: Entry) -> str:
+    """What happened. That the authority closes means that it has taken over: for the one who asked it isn't over."""
+    return TOOK_IN if (entry.step, entry.author_as) == (Step.CLOSE, "authority") else ENTRIES[entry.step]
+
+
+def is_urgent(enquiry: Enquiry) -> bool:
+    """Whether an answer is owed that was asked for the same day."""
+    return enquiry.turn == Turn.TEAM and enquiry.urgency == Urgency.TODAY
+
+
+def find_end(enquiry: Enquiry) -> dt.datetime | None:
+    """When the texts are deleted; None while it isn't closed."""
+    return deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None
 
 
 def say_wait(enquiry: Enquiry, now: dt.datetime) -> str:

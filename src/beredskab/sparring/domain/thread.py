@@ -77,7 +77,7 @@ STEPS: Final[Mapping[Step, tuple[frozenset[State], State | None, Turn | None]]] 
 # These are taken by writing something.
 WITH_WORDS: Final = frozenset({Step.WRITE, Step.ANSWER, Step.DECIDE})
 REFUSALS: Final = {
-    State.CLOSED: "forespørgslen er lukket; åbn den igen først",
+    State.CLOSED: "spørgsmålet er lukket; åbn det igen først",
     State.AUTHORITY: "myndigheden har overtaget; det videre står i myndighedens eget system",
 }
 
@@ -89,7 +89,7 @@ def take_step(standing: Standing, step: Step) -> Standing:
     """
     allowed, state, turn = STEPS[step]
     if standing.state not in allowed:
-        raise StepRefusedError(REFUSALS.get(standing.state, "det kan man ikke, som forespørgslen står nu"))
+        raise StepRefusedError(REFUSALS.get(standing.state, "det kan man ikke, som spørgsmålet står nu"))
     begins = standing.state is State.OPEN and step in {Step.ANSWER, Step.TAKE_OVER}
     return Standing(state or (State.IN_PROGRESS if begins else standing.state), turn or standing.turn)
 
