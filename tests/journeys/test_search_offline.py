@@ -46,6 +46,26 @@ def test_search_without_net(kept: Page, proxy: Proxy, path: str) -> None:
     expect(kept.locator("#udenrigsministeriet")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("query", "leads_to", "says"),
+    [
+        ("skriv underretning", "/underretning/", "Ingen forbindelse"),
+        ("få sparring", "/sparring/", "ikke gemt på denne"),
+    ],
+)
+def test_tools_are_found_without_net(kept: Page, proxy: Proxy, query: str, leads_to: str, says: str) -> None:
+    """The composer works; who would ask the team reads beforehand that it takes a sign-in and the net."""
+    proxy.mood = "gone"
+    kept.goto("/soeg/")
+    kept.get_by_role("searchbox").fill(query)
+    first = kept.locator(HITS).first
+    if leads_to == "/sparring/":
+        expect(first).to_contain_text("Du skal logge ind, så det virker ikke offline")
+    follow(kept, first.get_by_role("link"))
+    assert kept.url == f"{proxy.url}{leads_to}"
+    expect(kept.locator(NOTICE)).to_contain_text(says)
+
+
 @pytest.mark.parametrize("path", ["/", "/soeg/"])
 def test_who_presses_enter_at_once_without_net_gets_hits(kept: Page, path: str) -> None:
     """The index is not there yet: the search waits for it, on the same page."""

@@ -31,6 +31,8 @@ class Page:
     address: str
     text: str
     words: tuple[str, ...]
+    needs_sign_in: bool = False
+    """Then `text` says so, as a hit may be all that is there without net."""
 
 
 PLAN: Final = Page(
@@ -57,6 +59,29 @@ PAGES: Final = (
             "hvad gør jeg nu", "hvad gør man", "hvad skal jeg gøre", "hvad kan jeg gøre", "vejviser",
             "guide", "bekymret",
         ),
+    ),
+    Page(
+        "skriv_underretning",
+        "Skriv underretning",
+        "/underretning/",
+        "Få hjælp til teksten. Siden spørger, siger, hvad der mangler, og gemmer intet.",
+        (
+            "underretning", "skrive underretning", "lave underretning", "sende underretning", "underrette kommunen",
+            "underret kommunen", "underretningsskema", "indberetning", "bekymringsskrivelse",
+        ),
+    ),
+    Page(
+        "faa_sparring",
+        "Få sparring",
+        "/sparring/",
+        "Skriv til teamets konsulent eller din vidensperson. Du skal logge ind, så det virker ikke offline.",
+        (
+            "sparring", "bede om sparring", "spørg konsulenten", "spørge konsulenten", "skriv til konsulenten",
+            "skrive til konsulenten", "tale med konsulenten", "spørg teamet", "spørge teamet", "skriv til teamet",
+            "skrive til teamet", "tale med teamet", "spørg vidensperson", "spørge vidensperson",
+            "tale med vidensperson", "stille spørgsmål",
+        ),
+        needs_sign_in=True,
     ),
     Page(
         "action_cards",
@@ -88,6 +113,14 @@ PAGES: Final = (
         "/udgaver/",
         "Find den udgave, der gjaldt en bestemt dag.",
         ("udgave", "gammel udgave", "tidligere udgave", "version", "gammel version", "hvad gjaldt dengang"),
+    ),
+    Page(
+        "min_side",
+        "Min side",
+        "/min-side/",
+        "Log ind, og se din rolle og din adgangskode. Det virker ikke offline.",
+        ("log ind", "login", "logge ind", "log på", "min konto", "skifte adgangskode", "glemt adgangskode", "log ud"),
+        needs_sign_in=True,
     ),
 )  # fmt: skip
 
