@@ -151,16 +151,6 @@ def test_what_is_missing_is_told_with_a_way_to_it_and_stops_nothing(published: N
     expect(page.get_by_role("heading", name="Alt det vigtigste er med")).to_be_visible()
 
 
-def test_everything_can_be_cleared_and_brought_back(published: None, open_page: OpenPage) -> None:
-    page = open_page(ADDRESS)
-    fill_whole(page)
-    text = page.locator("[data-notice-text]").inner_text()
-    page.get_by_role("button", name="Ryd alt").click()
-    assert CANARY not in page.locator("[data-notice-text]").inner_text()
-    page.get_by_role("button", name="Fortryd").click()
-    assert page.locator("[data-notice-text]").inner_text() == text
-
-
 def test_leaving_with_unsaved_text_asks_first_and_leaving_in_a_hurry_does_not(
     published: None, open_page: OpenPage
 ) -> None:

@@ -13,6 +13,10 @@ const button = (text, kind, press) => {
   return made;
 };
 const list = (texts) => make('ul', {}, ...texts.map((text) => make('li', {}, text)));
+function moveTo(element, block = 'start') {
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block });
+}
 const dial = ({ name, number, tel }) => make('p', {}, make('a', { href: `tel:${tel}` }, `${name} ${number}`));
 
 export class Composer {
@@ -59,16 +63,18 @@ export class Composer {
   makeResult() {
     this.faults = make('ul', { class: 'b-notice__faults', role: 'list' });
     this.faultsHead = make('h2', { tabindex: '-1' });
+    this.textHead = make('h2', { tabindex: '-1' }, 'Teksten');
     this.text = make('div', { class: 'b-notice__text', translate: 'no', 'data-notice-text': true });
-    this.said = make('p', { class: 'b-notice__said', role: 'status' });
+    this.said = make('p', { class: 'b-notice__said', id: 'n-said', role: 'status' });
     this.undo = button('Fortryd', 'secondary', () => this.restore());
+    this.undo.setAttribute('aria-describedby', 'n-said');
     const { receiver } = this.form;
     const way = receiver.form_address && make('p', {}, make('a', { href: receiver.form_address, rel: 'noreferrer', target: '_blank' }, `Åbn ${receiver.municipality}s skema i et nyt vindue`));
     return make(
       'div',
       { class: 'b-notice__result' },
       make('section', { class: 'b-notice__lacks' }, this.faultsHead, this.faults),
-      make('section', {}, make('h2', {}, 'Teksten'), this.text),
+      make('section', {}, this.textHead, this.text),
       make('div', { class: 'b-actions' }, ...this.makeButtons()),
       this.said,
       this.undo,
@@ -150,8 +156,7 @@ export class Composer {
   }
 
   lookAtText() {
-    this.faultsHead.focus({ preventScroll: true });
-    this.faultsHead.scrollIntoView({ block: 'start' });
+    moveTo(this.faultsHead);
   }
 
   // The address stays as it is: a link that changed it would leave a trail of what was missing.
@@ -221,6 +226,8 @@ export class Composer {
     this.unsaved = false;
     this.update();
     this.say('Alt er ryddet.');
+    // The page has just become shorter, and the one way back must not be left outside the window.
+    moveTo(this.undo, 'center');
   }
 
   restore() {
@@ -231,7 +238,7 @@ export class Composer {
     this.unsaved = true;
     this.update();
     this.say('Teksten er tilbage.');
-    this.text.scrollIntoView({ block: 'nearest' });
+    moveTo(this.textHead);
   }
 
   // For good: nothing is left to be brought back.
