@@ -28,7 +28,7 @@ def readings() -> Iterator[tuple[str, str]]:
     for field in FIELDS:
         labels = " ".join(f"{option.label}." for option in field.options)
         yield field.label, f"{field.label}. {field.hint}. {labels}"
-    yield "what now", "\n\n".join(questions.WHAT_NOW)
+    yield "what now", questions.CALL_LEAD + "\n\n" + "\n\n".join(questions.WHAT_NOW)
     yield "care", questions.CARE
     yield "adult", questions.ADULT_WARNING
     yield "rules", "\n\n".join(rule.message for rule in RULES)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, OpenPage
-from tests.journeys.composer import ADDRESS, CANARY, field, fill_whole
+from tests.journeys.composer import ADDRESS, CANARY, answer, field, fill_whole
 
 pytestmark = pytest.mark.browser
 
@@ -26,3 +26,29 @@ def test_everything_can_be_cleared_and_brought_back(published: None, open_page: 
     head = page.get_by_role("heading", name="Teksten")
     expect(head).to_be_focused()
     expect(head).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("variant", ["child", "adult"])
+def test_who_has_written_can_call_though_the_danger_is_not_acute(
+    published: None, open_page: OpenPage, variant: str
+) -> None:
+    page = open_page(ADDRESS)
+    page.locator(f'[name="n-variant"][value="{variant}"]').check()
+    answer(page, "acute", "no")
+    expect(page.get_by_role("alert")).to_be_empty()
+    section = page.locator("section", has=page.get_by_role("heading", name="Hvad sker der nu?")).last
+    calls = section.get_by_role("listitem").filter(has=page.locator('a[href^="tel:"]'))
+    hrefs = calls.locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert hrefs == ["tel:+4543686486", "tel:+4543861448", "tel:114", "tel:112"]
+    assert "Familieafsnittet 43 68 64 86" in calls.first.inner_text()
+    assert "Regn kun med dagtid på hverdage." in calls.first.inner_text()
+
+
+def test_a_number_is_not_broken_over_lines(published: None, open_page: OpenPage) -> None:
+    page = open_page(ADDRESS, width=320)
+    answer(page, "acute", "yes")
+    numbers = page.locator(".b-notice a[href^='tel:'] .b-tel")
+    assert numbers.count() >= 6
+    for width in range(200, 320, 10):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert numbers.evaluate_all("all => all.map(one => one.getClientRects().length)") == [1] * numbers.count()

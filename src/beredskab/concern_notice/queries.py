@@ -20,16 +20,17 @@ CHILD_IN_DANGER: Final = {ACUTE_FACT: "yes", "age_group": "under_18"}
 
 @dataclass(frozen=True)
 class Call:
-    """Someone to call at once."""
+    """Someone to call, and when it is answered, in words."""
 
     name: str
     number: str
     tel: str
+    hours: str
 
 
 @dataclass(frozen=True)
 class Receiver:
-    """Who gets the notification: a name, the numbers to call when it is urgent, and the form, where there is one."""
+    """Who gets the notification: a name, the numbers to call in their order, and the form, where there is one."""
 
     municipality: str
     name: str
@@ -59,7 +60,7 @@ def _acute_contacts(edition: Edition) -> Iterator[Contact]:
 
 def _call(contact: Contact) -> Call | None:
     phone = contact.phone
-    return Call(contact.name, phone.number, phone.tel) if phone else None
+    return Call(contact.name, phone.number, phone.tel, contact.hours_text) if phone else None
 
 
 def form_table(edition: Edition) -> dict[str, Any]:
@@ -75,6 +76,7 @@ def form_table(edition: Edition) -> dict[str, Any]:
         "rules": [to_table(rule) for rule in RULES],
         "carried": [to_table(each) for each in questions.CARRIED],
         "adultWarning": questions.ADULT_WARNING,
+        "callLead": questions.CALL_LEAD,
         "whatNow": questions.WHAT_NOW,
         "care": questions.CARE,
     }

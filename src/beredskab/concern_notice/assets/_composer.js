@@ -17,7 +17,9 @@ function moveTo(element, block = 'start') {
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block });
 }
-const dial = ({ name, number, tel }) => make('p', {}, make('a', { href: `tel:${tel}` }, `${name} ${number}`));
+const dial = ({ name, number, tel }) => make('a', { href: `tel:${tel}` }, `${name} `, make('span', { class: 'b-tel' }, number));
+const EMERGENCY = { name: 'Livsfare? Ring', number: '112', tel: '112' };
+const hoursOf = ({ hours }) => (hours ? make('span', { class: 'b-hours' }, `Åbningstid: ${hours}`) : '');
 
 export class Composer {
   constructor(form) {
@@ -30,6 +32,10 @@ export class Composer {
     this.reset();
     this.element.addEventListener('input', () => this.change());
     this.update();
+  }
+
+  get calls() {
+    return this.form.receiver.calls ?? [];
   }
 
   get variant() {
@@ -79,8 +85,14 @@ export class Composer {
       this.said,
       this.undo,
       make('p', { class: 'b-quiet' }, this.form.care),
-      make('section', {}, make('h2', {}, 'Hvad sker der nu?'), way ?? '', list(this.form.whatNow)),
+      make('section', {}, make('h2', {}, 'Hvad sker der nu?'), way ?? '', this.makeCalls(), list(this.form.whatNow)),
     );
+  }
+
+  // Danger or not: the one who has written must be able to call, and hear whether it has come.
+  makeCalls() {
+    const items = [...this.calls, EMERGENCY].map((call) => make('li', {}, dial(call), hoursOf(call)));
+    return make('div', { class: 'b-notice__calls' }, make('p', {}, make('strong', {}, this.form.callLead)), make('ul', { role: 'list' }, ...items));
   }
 
   makeButtons() {
@@ -144,7 +156,7 @@ export class Composer {
   // Told once, as it becomes so: an alert that is made anew would be read aloud at every key.
   tellUrgent(urgent) {
     if (urgent === this.urgent.hasChildNodes()) return;
-    const lines = [make('p', {}, make('strong', {}, 'Ring nu, før du skriver videre.')), dial({ name: 'Livsfare? Ring', number: '112', tel: '112' }), ...(this.form.receiver.calls ?? []).map(dial)];
+    const lines = [make('p', {}, make('strong', {}, 'Ring nu, før du skriver videre.')), ...[EMERGENCY, ...this.calls].map((call) => make('p', {}, dial(call)))];
     this.urgent.replaceChildren(...(urgent ? lines : []));
   }
 

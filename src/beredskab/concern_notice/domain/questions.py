@@ -147,11 +147,12 @@ ADULT_WARNING: Final = (
     "En forælder med del i forældremyndigheden kan få underretningen at se. Skriv aldrig, hvor den voksne "
     "opholder sig. Skriv heller ikke din private adresse."
 )
+CALL_LEAD: Final = "Ring, hvis det haster:"
 WHAT_NOW: Final = (
     "Send teksten ad den vej, kommunen bruger. Ring også, hvis det haster.",
     "Pligten er din egen, jf. barnets lov § 133. Sparring eller en leders nej fjerner den ikke.",
     "Modtageren vurderer den inden for 24 timer, jf. barnets lov § 136.",
-    "Du skal have svar på, at den er modtaget, inden for 6 hverdage. Hører du intet, så ring.",
+    "Du skal have svar på, at den er modtaget, inden for 6 hverdage. Hører du intet, så ring til modtageren.",
     "Notér i fagsystemet, at du har underrettet, og hvornår.",
     "Hold kontakten til barnet. Sker der noget nyt, så underret igen.",
 )
