@@ -52,3 +52,23 @@ def test_a_number_is_not_broken_over_lines(published: None, open_page: OpenPage)
     for width in range(200, 320, 10):
         page.set_viewport_size({"width": width, "height": 700})
         assert numbers.evaluate_all("all => all.map(one => one.getClientRects().length)") == [1] * numbers.count()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_buttons_stand_before_a_long_text_and_lead_on_past_it(
+    published: None, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(ADDRESS, width=width)
+    fill_whole(page)
+    field(page, "seen").fill("Hun græder i frikvarteret. " * 200)
+    if width == PHONE:
+        page.get_by_role("button", name="Se teksten").click()
+    for name in ("Kopiér", "Udskriv", "Hent som tekst", "Hent til Word", "Ryd alt"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+    onward = page.get_by_role("button", name="Se, hvad der sker nu")
+    expect(onward).to_be_hidden()
+    page.get_by_role("button", name="Kopiér").click()
+    expect(page.get_by_role("status").filter(has_text="Teksten er kopieret.")).to_be_in_viewport()
+    onward.click()
+    expect(page.get_by_role("heading", name="Hvad sker der nu?")).to_be_focused()
+    expect(page.get_by_role("link", name="Familieafsnittet").last).to_be_in_viewport()

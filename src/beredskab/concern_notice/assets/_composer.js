@@ -30,6 +30,7 @@ export class Composer {
     this.element = make('section', { class: 'b-notice', 'aria-label': 'Underretning' });
     this.element.append(this.makeVariants(), make('div', { class: 'b-notice__pair' }, this.makeQuestions(), this.makeResult()));
     this.reset();
+    this.say('');
     this.element.addEventListener('input', () => this.change());
     this.update();
   }
@@ -70,8 +71,10 @@ export class Composer {
     this.faults = make('ul', { class: 'b-notice__faults', role: 'list' });
     this.faultsHead = make('h2', { tabindex: '-1' });
     this.textHead = make('h2', { tabindex: '-1' }, 'Teksten');
+    this.nextHead = make('h2', { tabindex: '-1' }, 'Hvad sker der nu?');
     this.text = make('div', { class: 'b-notice__text', translate: 'no', 'data-notice-text': true });
     this.said = make('p', { class: 'b-notice__said', id: 'n-said', role: 'status' });
+    this.onward = button('Se, hvad der sker nu', 'secondary', () => moveTo(this.nextHead));
     this.undo = button('Fortryd', 'secondary', () => this.restore());
     this.undo.setAttribute('aria-describedby', 'n-said');
     const { receiver } = this.form;
@@ -80,12 +83,17 @@ export class Composer {
       'div',
       { class: 'b-notice__result' },
       make('section', { class: 'b-notice__lacks' }, this.faultsHead, this.faults),
-      make('section', {}, this.textHead, this.text),
-      make('div', { class: 'b-actions' }, ...this.makeButtons()),
-      this.said,
-      this.undo,
-      make('p', { class: 'b-quiet' }, this.form.care),
-      make('section', {}, make('h2', {}, 'Hvad sker der nu?'), way ?? '', this.makeCalls(), list(this.form.whatNow)),
+      // The buttons come before the text: it may be pages long, and they would be lost below it.
+      make(
+        'section',
+        {},
+        this.textHead,
+        make('div', { class: 'b-actions' }, ...this.makeButtons()),
+        make('div', { class: 'b-notice__after' }, this.said, this.onward, this.undo),
+        make('p', { class: 'b-quiet b-small' }, this.form.care),
+        this.text,
+      ),
+      make('section', {}, this.nextHead, way ?? '', this.makeCalls(), list(this.form.whatNow)),
     );
   }
 
@@ -138,7 +146,7 @@ export class Composer {
   change() {
     this.unsaved = true;
     this.cleared = null;
-    this.said.textContent = '';
+    this.say('');
     this.update();
   }
 
@@ -186,11 +194,14 @@ export class Composer {
 
   say(text) {
     this.said.textContent = text;
+    this.onward.hidden = true;
   }
 
+  // What to do with the text, and whom to call, stands below all of it.
   saved(text) {
     this.unsaved = false;
     this.say(text);
+    this.onward.hidden = false;
   }
 
   async copy() {
@@ -258,6 +269,7 @@ export class Composer {
     this.reset();
     this.cleared = null;
     this.unsaved = false;
+    this.say('');
     this.update();
   }
 }
