@@ -107,7 +107,7 @@ def test_the_guides_answers_are_carried_over_and_nothing_typed_is_lost(published
     assert "travel_when" in lacking(page)
     field(page, "seen").fill("Hun græder.")
     page.get_by_role("button", name="Tilbage til svaret").click()
-    assert page.locator("[data-answer]").is_visible()
+    expect(page.locator("[data-answer]")).to_be_visible()
     assert page.title().startswith("Hvad gør jeg?")
     page.get_by_role("link", name="Skriv underretning").first.click()
     assert field(page, "seen").input_value() == "Hun græder."

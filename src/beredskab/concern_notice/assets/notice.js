@@ -3,6 +3,7 @@
 import { findFaults } from './_checking.js';
 import { Composer } from './_composer.js';
 import { make } from './_elements.js';
+import { Over } from './_over.js';
 import { toText, writeNotice } from './_writing.js';
 
 // Exported so that the tests run the very file that is served.
@@ -11,7 +12,10 @@ export { findFaults, toText, writeNotice };
 const FORM = '/underretning/skema.js';
 const KEPT_FOR = 5 * 60_000; // milliseconds
 const TITLE = 'Skriv underretning';
+const LEAD = 'Intet bliver gemt eller sendt herfra. Lukker du siden, er teksten væk.';
+const LEAD_OVER = `Det, du har svaret, er skrevet ind. ${LEAD}`;
 let composer = null;
+let over = null;
 let left = 0;
 
 async function makeComposer() {
@@ -35,30 +39,14 @@ function wear(address) {
 export async function openOver(main, answers) {
   const opened = await makeComposer();
   wear(opened.form.style);
-  const under = [...main.children].filter((child) => !child.hidden);
-  const title = document.title;
-  const heading = make('h1', { tabindex: '-1' }, TITLE);
-  const back = make('button', { type: 'button', class: 'button button-secondary' }, 'Tilbage til svaret');
-  const lead = make('p', { class: 'b-lead' }, 'Det, du har svaret, er skrevet ind. Intet bliver gemt eller sendt herfra. Lukker du siden, er teksten væk.');
-  const over = make('div', {}, make('p', {}, back), heading, lead, opened.element);
-  const pressed = document.activeElement;
-  back.addEventListener('click', () => {
-    over.remove();
-    for (const child of under) child.hidden = false;
-    document.title = title;
-    pressed.focus();
-  });
-  for (const child of under) child.hidden = true;
-  main.append(over);
-  document.title = `${TITLE} · Beredskab`;
+  over ??= new Over(main, TITLE, LEAD_OVER, opened.element);
   opened.carry(answers);
-  heading.focus();
-  window.scrollTo(0, 0);
+  over.open();
 }
 
 async function openHere(place) {
   const opened = await makeComposer();
-  place.append(make('p', { class: 'b-lead' }, 'Intet bliver gemt eller sendt herfra. Lukker du siden, er teksten væk.'), opened.element);
+  place.append(make('p', { class: 'b-lead' }, LEAD), opened.element);
   document.querySelector('[data-notice-sheet]').hidden = true;
 }
 
