@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 MAILS = 12
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 Variables = dict[str, str]
+Worker = subprocess.Popen[str]
 
 
 @pytest.fixture
@@ -52,10 +53,21 @@ def run(variables: Variables, *command: str) -> "subprocess.CompletedProcess[str
     return subprocess.run(line, env=variables, capture_output=True, text=True, check=False, timeout=60)
 
 
-def start_worker(variables: Variables) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        command_line("work"), env=variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+@pytest.fixture
+def start_worker(variables: Variables) -> Iterator[Callable[[], Worker]]:
+    """Starts workers; those that a failed test leaves are ended with it."""
+    started: list[Worker] = []
+
+    def start() -> Worker:
+        pipe = subprocess.PIPE
+        started.append(subprocess.Popen(command_line("work"), env=variables, text=True, stdout=pipe, stderr=pipe))
+        return started[-1]
+
+    yield start
+    for worker in started:
+        if worker.poll() is None:
+            worker.kill()
+            worker.communicate()
 
 
 def wait_for(what: Callable[[], bool]) -> None:
@@ -65,10 +77,12 @@ def wait_for(what: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_two_workers_send_each_mail_once_and_stop_when_told(variables: Variables, postbox: Postbox) -> None:
+def test_two_workers_send_each_mail_once_and_stop_when_told(
+    variables: Variables, postbox: Postbox, start_worker: Callable[[], Worker]
+) -> None:
     postbox.seconds = 0.1
     fill(variables, MAILS, 3)
-    workers = [start_worker(variables), start_worker(variables)]
+    workers = [start_worker(), start_worker()]
     wait_for(lambda: len(postbox.recipients) >= MAILS)
     time.sleep(1.5)
     for worker in workers:
@@ -80,10 +94,12 @@ def test_two_workers_send_each_mail_once_and_stop_when_told(variables: Variables
     assert run(variables, "outbox").stdout.count(" · sendt") == MAILS
 
 
-def test_a_worker_killed_while_sending_loses_nothing(variables: Variables, postbox: Postbox) -> None:
+def test_a_worker_killed_while_sending_loses_nothing(
+    variables: Variables, postbox: Postbox, start_worker: Callable[[], Worker]
+) -> None:
     postbox.seconds = 30
     fill(variables, 1)
-    worker = start_worker(variables)
+    worker = start_worker()
     wait_for(lambda: postbox.begun > 0)
     assert "er ved at blive sendt" in run(variables, "outbox").stdout
     worker.kill()
@@ -97,10 +113,12 @@ def test_a_worker_killed_while_sending_loses_nothing(variables: Variables, postb
     assert " · sendt" in run(variables, "outbox").stdout
 
 
-def test_told_to_stop_it_ends_the_mail_it_is_at(variables: Variables, postbox: Postbox) -> None:
+def test_told_to_stop_it_ends_the_mail_it_is_at(
+    variables: Variables, postbox: Postbox, start_worker: Callable[[], Worker]
+) -> None:
     postbox.seconds = 2
     fill(variables, 1)
-    worker = start_worker(variables)
+    worker = start_worker()
     wait_for(lambda: postbox.begun > 0)
     worker.terminate()
     worker.communicate(timeout=30)

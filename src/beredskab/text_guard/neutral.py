@@ -17,7 +17,7 @@ INSTEAD: Final = {
 CERTAINLY_GENITIVE: Final = ("'s", "’s", "'", "’")
 
 
-def replacements(kind: Kind, found: str, *, begins_sentence: bool = False) -> tuple[str, ...]:
+def replacements(kind: Kind, found: str) -> tuple[str, ...]:
     """The words to choose from, in the case that the found words stand in: »Fatima's« becomes »pigens«.
 
     A bare s may be a genitive or belong to the name (»Fatimas«, »Jonas«): both cases are offered then. Of `found` only
@@ -28,4 +28,4 @@ def replacements(kind: Kind, found: str, *, begins_sentence: bool = False) -> tu
         words = tuple(f"{word}s" for word in words)
     elif kind is Kind.NAME and found.endswith("s"):
         words += tuple(f"{word}s" for word in words)
-    return tuple(word[:1].upper() + word[1:] for word in words) if begins_sentence else words
+    return words
