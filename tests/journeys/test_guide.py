@@ -62,6 +62,22 @@ def test_the_answer_grows_with_what_is_known(published: None, open_page: OpenPag
     assert page.get_by_text("Konsulenten i teamet for Skole & Dagtilbud").first.is_visible()
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_sparring_is_offered_at_the_end_and_in_no_danger(
+    published: None, open_page: OpenPage, *, javascript: bool
+) -> None:
+    page = open_page("/guide/", javascript=javascript)
+    sparring = page.get_by_role("link", name="Spørg konsulenten")
+    assert not sparring.is_visible()
+    for danger, is_offered in (("no", True), ("yes", False)):
+        choose(page, age_group="under_18", acute_danger=danger)
+        if not javascript:
+            follow(page, page.get_by_role("button", name="Vis svaret"))
+        assert sparring.is_visible() is is_offered
+    page.goto("/guide/akut/")
+    assert not sparring.is_visible()
+
+
 def test_nothing_leaves_the_device(published: None, open_page: OpenPage) -> None:
     page = open_page("/guide/")
     page.wait_for_load_state("networkidle")

@@ -14,7 +14,7 @@ from beredskab.handbook.domain.markdown import MARKDOWN
 # Pages that are there whatever the bundle says.
 FIXED_PAGES: Final = (
     "/", "/guide/", "/guide/akut/", "/guide/beslutninger/", "/haandbog/", "/kort/", "/kontakter/", "/plan/",
-    "/udgaver/", "/was", "/meld-fejl/",
+    "/udgaver/", "/was", "/meld-fejl/", "/underretning/", "/sparring/",
 )  # fmt: skip
 _NOT_SHOWN: Final = {
     "html_block": "HTML bliver ikke vist; skriv teksten uden",
