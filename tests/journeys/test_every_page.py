@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import DESKTOP, PHONE, OpenPage
+from tests.journeys.numbers_in_sight import find_broken_numbers
 from tests.url_table import list_addresses
 
 pytestmark = pytest.mark.browser
 NO_PAGES = {"/healthz", "/readyz"}
 NARROWEST = 320
+WIDTHS = (320, 340, 360, 390, 412)
 
 
 def list_pages() -> list[str]:
@@ -61,3 +63,18 @@ def test_every_page_has_one_heading_and_a_title_without_javascript(published: No
         assert page.locator("h1").count() == 1, address
         assert "Beredskab" in page.title(), address
         assert page.locator("main#indhold").count() == 1, address
+
+
+def test_no_phone_number_breaks_over_two_lines(published: None, open_page: OpenPage) -> None:
+    page = open_page(None)
+    seen, broken = 0, {}
+    for address in list_pages():
+        page.goto(address)
+        if page.locator('[name="age_group"][value="under_18"]').count():
+            page.locator('[name="age_group"][value="under_18"]').check()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            numbers, broken[f"{address} {width}"] = find_broken_numbers(page)
+            seen += numbers
+    assert {where: found for where, found in broken.items() if found} == {}
+    assert seen > 100

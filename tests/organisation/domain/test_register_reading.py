@@ -103,7 +103,7 @@ def test_a_fault_is_told_at_its_line_and_column(row: str, told: str) -> None:
     ("head", "told"),
     [
         ("kode;navn;afdeling;løn", "linje 1, kolonne 4: overskriften »løn« kendes ikke"),
-        ("kode;navn;afdeling;cpr-nr", "linje 1, kolonne 4: cpr-numre må ikke være i filen"),
+        ("kode;navn;afdeling;cpr-nr", "linje 1, kolonne 4: CPR-numre må ikke være i filen"),
         ("kode;navn;afdeling;Brugernavn", "linje 1, kolonne 4: »kode« er der to gange"),
         ("kode;navn", "linje 1: kolonnen »afdeling« mangler"),
         ("kode;navn;afdeling;enhed", "linje 1: kolonnen »enhedsnavn« mangler"),

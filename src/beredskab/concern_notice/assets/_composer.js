@@ -17,7 +17,7 @@ function moveTo(element, block = 'start') {
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block });
 }
-const dial = ({ name, number, tel }) => make('a', { href: `tel:${tel}` }, `${name} `, make('span', { class: 'b-tel' }, number));
+const dial = ({ name, number, tel }) => make('a', { href: `tel:${tel}` }, `${name} `, make('span', { class: 'b-number' }, number));
 const EMERGENCY = { name: 'Livsfare? Ring', number: '112', tel: '112' };
 const hoursOf = ({ hours }) => (hours ? make('span', { class: 'b-hours' }, `Åbningstid: ${hours}`) : '');
 

@@ -42,7 +42,7 @@ NOW: Final = Group(
     "Lige nu",
     (
         Field("acute", "choice", "Er der akut fare?", "Akut fare",
-              "Fare for vold, eller for at barnet bliver sendt ud af landet.",
+              "Det kan være vold, eller at barnet bliver sendt ud af landet.",
               (Option(YES, "Ja", "Ja. Jeg vurderer, at der er akut fare."),
                Option("no", "Nej", "Nej, ikke som jeg ser det lige nu."), UNKNOWN)),
         Field("safe", "choice", "Er barnet i sikkerhed nu?", "Er barnet i sikkerhed nu?", "",

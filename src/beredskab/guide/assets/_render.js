@@ -39,8 +39,10 @@ export class Lines {
     const always = line.querySelector('[data-hours="always"]')?.closest('a');
     const dial = anyHour ? always : line.querySelector('a[href^="tel:"]');
     const link = dial.cloneNode(false);
-    link.className = '';
-    link.textContent = `${this.name(id)} ${dial.querySelector('.b-dial__number').textContent}`;
+    link.removeAttribute('class');
+    const number = dial.querySelector('.b-dial__number').cloneNode(true);
+    number.className = 'b-number';
+    link.append(`${this.name(id)} `, number);
     return link;
   }
 }
@@ -98,5 +100,6 @@ export function firstCall(lines, answer) {
   const [first] = answer.contacts;
   if (!first) return '';
   const number = lines.lines.get(first.id).querySelector('.b-dial__number')?.textContent;
-  return [lines.name(first.id), number].filter(Boolean).join(', ');
+  // Said in running text, where a space would let the number break.
+  return [lines.name(first.id), number?.replaceAll(' ', '\u00a0')].filter(Boolean).join(', ');
 }

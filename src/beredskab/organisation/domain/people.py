@@ -20,7 +20,7 @@ def require_code(text: str) -> str:
     """The person's code in the staff register: without blanks around it, in small letters. Raises NotUsable."""
     code = text.strip().casefold()
     if _CPR.fullmatch(code):
-        raise NotUsable("koden ligner et cpr-nummer, og det må aldrig stå her")
+        raise NotUsable("koden ligner et CPR-nummer, og det må aldrig stå her")
     if len(code) > LONGEST_CODE or not _CODE.fullmatch(code):
         raise NotUsable("koden kan kun have bogstaver, tal, punktum, bindestreg, _ og @")
     return code
@@ -34,7 +34,7 @@ def require_name(text: str) -> str:
     if any(not sign.isprintable() for sign in name):
         raise NotUsable("navnet har et tegn, der ikke kan læses")
     if _CPR.search(name):
-        raise NotUsable("navnet har et tal, der ligner et cpr-nummer, og det må aldrig stå her")
+        raise NotUsable("navnet har et tal, der ligner et CPR-nummer, og det må aldrig stå her")
     return name
 
 

@@ -88,7 +88,7 @@ def quote(text: str) -> str:
 def find_code_fault(code: str) -> str:
     """Why a text can't be a unit's code; empty if it can."""
     if _CPR_CODE.fullmatch(code):
-        return "koden ligner et cpr-nummer, og det må aldrig stå her"
+        return "koden ligner et CPR-nummer, og det må aldrig stå her"
     if not code or not code.isprintable() or any(sign.isspace() or sign == "/" for sign in code):
         return "koden skal være ét ord uden skråstreg"
     if len(code) > LONGEST_UNIT_CODE:

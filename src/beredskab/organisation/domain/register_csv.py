@@ -65,7 +65,7 @@ def _read_headings(line: str, separator: str, where: str) -> list[str]:
 def _find_heading_faults(written: list[str], columns: list[str], where: str) -> Iterator[Problem]:
     for number, (cell, name) in enumerate(zip(written, columns, strict=True), start=1):
         if not name and "cpr" in cell:
-            yield Problem(where, f"kolonne {number}", "cpr-numre må ikke være i filen; slet kolonnen først")
+            yield Problem(where, f"kolonne {number}", "CPR-numre må ikke være i filen; slet kolonnen først")
         elif not name:
             message = f"overskriften {quote(cell)} kendes ikke; slet kolonnen, eller kald den {', '.join(HEADINGS)}"
             yield Problem(where, f"kolonne {number}", message)
