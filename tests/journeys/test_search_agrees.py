@@ -37,6 +37,10 @@ ODD = [
     "fatima hassan yusuf rejse",
     "konsul",
     "lige nu",
+    "selvmrd",
+    "dreng med knniv",
+    "spæret inde",
+    "ambulanse faster bold",
     "1 a politi",
 ]
 

@@ -163,6 +163,32 @@ def test_words_of_danger_put_the_acute_card_first(query: str) -> None:
     assert sum(hit.entry.acute for hit in hits) == 1
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "selvmrd",
+        "hun taler om selvmort",
+        "selmordstanker",
+        "han er bevistløs",
+        "ambulanse",
+        "dreng med knniv",
+        "akkut",
+        "spæret inde",
+        "barnet er kidnapet",
+        "slaar lige nu",
+    ],
+)
+def test_a_slip_in_a_word_of_danger_hides_no_help(query: str) -> None:
+    hits = search(index_of(), query)
+    assert hits[0].entry.acute
+    assert sum(hit.entry.acute for hit in hits) == 1
+
+
+@pytest.mark.parametrize("query", ["knib", "faster", "bold", "blad", "flod", "okse", "graver", "styre", "slår"])
+def test_another_word_that_is_one_letter_away_is_no_slip(query: str) -> None:
+    assert not any(hit.entry.acute for hit in search(index_of(), query)[:1])
+
+
 @pytest.mark.parametrize("query", ["underretning", "morgenmad i børnehaven", "hvad er et tegn"])
 def test_other_words_do_not(query: str) -> None:
     assert not search(index_of(), query)[0].entry.acute

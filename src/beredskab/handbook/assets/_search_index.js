@@ -33,6 +33,7 @@ export function buildIndex(sent) {
     trigramCounts: runs.map((grams) => grams.length),
     synonyms: groupSynonyms(sent.synonyms, stemAll),
     acute: sent.acute.map(stemAll),
+    acuteWords: language.meantWords([...new Set(sent.acute.flat())]),
     acuteCard: entries.findIndex((entry) => entry.acute),
   };
 }

@@ -220,9 +220,26 @@ function bestOfEach({ actions, entries, numbers }, scores) {
 }
 
 function pinAcute(index, words, hits) {
-  const terms = words.map((word) => index.language.stem(word));
-  if (index.acuteCard < 0 || !index.acute.some((phrase) => standsIn(phrase, terms))) return hits;
+  if (index.acuteCard < 0 || !tellsOfDanger(index, words)) return hits;
   const top = Math.max(0, ...hits.map(([points]) => points)) + 1;
   const others = hits.filter(([, number]) => number !== index.acuteCard);
   return [[top, index.acuteCard], ...others].slice(0, index.numbers.MOST_HITS);
+}
+
+function tellsOfDanger(index, words) {
+  const meant = words.map((word) => dangerTerms(index, word));
+  return index.acute.some((phrase) =>
+    meant.some((_, at) => phrase.every((term, place) => meant[at + place]?.has(term))),
+  );
+}
+
+// The word's stem; of a word that nobody knows also those of the words of danger that it may be a slip for. Of short ones
+// only where it sounds the same: other words are one letter away from them.
+function dangerTerms({ acuteWords, language, numbers, postings }, word) {
+  const term = language.stem(word);
+  if (postings.has(term) || word.length < numbers.SHORTEST_ALIKE) return new Set([term]);
+  const sound = soundOf(word);
+  const isSlip = (other) =>
+    soundOf(other) === sound || (other.length >= numbers.LONG_WORD && editDistance(word, other, 1) <= 1);
+  return new Set([term, ...acuteWords.filter(isSlip).map((other) => language.stem(other))]);
 }

@@ -43,6 +43,11 @@ class Index:
     trigram_counts: tuple[int, ...]
     synonyms: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     acute: tuple[tuple[str, ...], ...]
+    """Phrases of danger, as stems."""
+    acute_sounds: dict[str, tuple[str, ...]]
+    """Their words by sound, without those that stand everywhere."""
+    acute_long: tuple[str, ...]
+    """Those of them that are long enough for a slip."""
 
     @cached_property
     def acute_card(self) -> int | None:
@@ -57,6 +62,7 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
     learn_stems(words)
     lexicon = Lexicon.of({word for word in words if not weights.is_stop(word)})
     counts = [_count_terms(parts, lexicon) for parts in fields]
+    acute = list(dict.fromkeys(weights.meant_words(word for phrase in vocabulary.acute for word in phrase)))
     lengths = [sum(len(texts) for name, texts in parts.items() if name != "topics") for parts in fields]
     runs = [trigrams(word) for word in words]
     return Index(
@@ -72,6 +78,11 @@ def build_index(entries: tuple[Entry, ...], vocabulary: Vocabulary) -> Index:
         trigram_counts=tuple(map(len, runs)),
         synonyms=_synonyms(vocabulary.synonyms),
         acute=tuple(tuple(map(stem, phrase)) for phrase in vocabulary.acute),
+        acute_sounds={
+            sound: tuple(acute[number] for number in numbers)
+            for sound, numbers in _number_by_each([sound_of(word)] for word in acute).items()
+        },
+        acute_long=tuple(word for word in acute if len(word) >= weights.LONG_WORD),
     )
 
 

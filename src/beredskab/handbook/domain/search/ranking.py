@@ -249,10 +249,34 @@ def _best_of_each(index: Index, scores: dict[int, int]) -> list[tuple[int, int]]
 
 def _pin_acute(index: Index, words: list[str], hits: list[Hit]) -> list[Hit]:
     """The acute card first, where a word of danger is among the words."""
-    terms = [stem(word) for word in words]
-    if index.acute_card is None or not any(_stands_in(phrase, terms) for phrase in index.acute):
+    if index.acute_card is None or not _tells_of_danger(index, words):
         return hits
     card = index.entries[index.acute_card]
     others = [hit for hit in hits if hit.entry is not card]
     top = max((hit.score for hit in hits), default=0) + 1
     return [Hit(card, top), *others][: weights.MOST_HITS]
+
+
+def _tells_of_danger(index: Index, words: list[str]) -> bool:
+    meant = [_danger_terms(index, word) for word in words]
+    named = frozenset[str]().union(*meant)
+    return any(
+        all(term in meant[at + place] for place, term in enumerate(phrase))
+        for phrase in index.acute
+        if named.issuperset(phrase)
+        for at in range(len(words) - len(phrase) + 1)
+    )
+
+
+def _danger_terms(index: Index, word: str) -> set[str]:
+    """The word's stem; of a word that nobody knows also those of the words of danger that it may be a slip for.
+
+    Of short ones only where it sounds the same: other words are one letter away from them.
+    """
+    term = stem(word)
+    if term in index.postings or len(word) < weights.SHORTEST_ALIKE:
+        return {term}
+    # One slip leaves one of the two ends as it is, which is quicker to see than the distance.
+    ends = (other for other in index.acute_long if other[0] == word[0] or other[-1] == word[-1])
+    near = (other for other in ends if edit_distance(word, other, 1) <= 1)
+    return {term, *map(stem, index.acute_sounds.get(sound_of(word), ())), *map(stem, near)}
