@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.text_guard.finding import Finding, Kind
 from tests.browser import PHONE, OpenPage
 from tests.journeys.composer import RECORD
@@ -126,3 +127,21 @@ def test_without_the_lists_one_writes_and_sends_as_ever(open_page: OpenPage) -> 
     expect(page.get_by_role("alert")).to_contain_text("der kan udpege en person")
     expect(page.get_by_label(QUESTION)).to_have_value(TEXT)
     expect(page.locator(".b-hints > li")).to_have_count(0)
+
+
+def test_a_text_that_is_too_long_is_told_and_never_cut(open_page: OpenPage) -> None:
+    page = open_question(open_page)
+    field = page.get_by_label(QUESTION)
+    room = page.locator("[data-room]")
+    field.fill("Kort.")
+    expect(room).to_be_empty()
+    whole = "Hvad gør jeg nu? " * 110
+    field.fill("")
+    field.focus()
+    page.keyboard.insert_text(whole)
+    expect(room).to_have_text(
+        f"Teksten er {len(whole.strip()) - LONGEST_TEXT} tegn for lang. Gør den kortere, før du sender."
+    )
+    expect(field).to_have_value(whole)
+    field.fill("x" * (LONGEST_TEXT - 20))
+    expect(room).to_have_text("Der er plads til 20 tegn mere.")

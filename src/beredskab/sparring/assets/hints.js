@@ -6,9 +6,11 @@ import { findHints } from './_hints.js';
 export { findHints };
 
 const PAUSE = 300;
+const FEW = 200; // characters left, from where on it is said
 const field = document.querySelector('textarea[data-hints]');
 const list = document.querySelector('[data-hint-list]');
 const told = document.querySelector('[data-hint-count]');
+const room = document.querySelector('[data-room]');
 const layer = document.createElement('div');
 let knowledge;
 let timer;
@@ -36,6 +38,14 @@ async function learn() {
   } catch {
     knowledge = undefined; // without net: the server says it when the text is sent
   }
+}
+
+// Nothing that is pasted is cut off: what is too long stays, and is said to be. The server stops it and gives it back whole.
+function tellRoom() {
+  const left = Number(field.dataset.longest) - [...field.value.trim()].length;
+  if (left < 0) room.textContent = `Teksten er ${-left} tegn for lang. Gør den kortere, før du sender.`;
+  else room.textContent = left < FEW ? `Der er plads til ${left} tegn mere.` : '';
+  room.classList.toggle('form-error-message', left < 0);
 }
 
 // The same text behind the field, with marks; only the marks are seen.
@@ -114,7 +124,10 @@ if (field) {
   field.addEventListener('input', () => {
     learn();
     clearTimeout(timer);
-    timer = setTimeout(look, PAUSE);
+    timer = setTimeout(() => {
+      tellRoom();
+      look();
+    }, PAUSE);
   });
   field.addEventListener('scroll', follow);
   field.form.addEventListener('submit', () => (isSent = true));
@@ -122,5 +135,6 @@ if (field) {
   window.addEventListener('beforeunload', (event) => field.value.trim() && !isSent && event.preventDefault());
   // Whoever leaves in a hurry must not be asked.
   document.querySelector('a[data-exit]')?.addEventListener('click', () => (field.value = ''));
+  tellRoom();
   if (field.value) learn();
 }
