@@ -214,6 +214,7 @@ export class Composer {
   print() {
     window.print();
     this.say('Blev den ikke skrevet ud, så prøv igen.');
+    this.onward.hidden = false;
   }
 
   saveText() {
