@@ -44,6 +44,10 @@ def test_a_name_within_a_sentence(name: str, around: str) -> None:
         ("Vi har talt med Folke og hans bror Islam.", ["Folke", "Islam"]),
         ("Vores elev Summer og hendes veninde Sky er væk.", ["Summer", "Sky"]),
         ("Søren fra 9.a og Rojda Skolen", ["Søren", "Rojda"]),
+        ("Liv på 14 tør ikke gå hjem, men Maj på 15, og Storm gør.", ["Liv", "Maj", "Storm"]),
+        ("Maj og hendes mor kom.", ["Maj"]),
+        ("Eleven med efternavnet Krig er her.", ["Krig"]),
+        ("På væggen stod der RONAHI med store bogstaver.", ["RONAHI"]),
     ],
 )
 def test_names_as_they_stand(text: str, names: list[str]) -> None:
@@ -60,6 +64,8 @@ def test_names_as_they_stand(text: str, names: list[str]) -> None:
         ("Navn: deniz aydin", ["deniz aydin"]),
         ("Hun hedder liv.", ["liv"]),
         ("Hun bliver kaldt sahra.", ["sahra"]),
+        ("Spørg efter ida i receptionen.", ["ida"]),
+        ("jeg talte med fatima. om hanne ved vi intet", ["fatima", "hanne"]),
     ],
 )
 def test_small_letters_are_enough_where_a_name_is_announced(text: str, names: list[str]) -> None:
@@ -100,6 +106,9 @@ def test_a_disguised_name_is_found_where_it_stands(text: str, found: str) -> Non
      "Børne- og Ungdomspsykiatrien, Skole- og Kulturudvalget", "Hun går på Herstedlund Skole ved Roskilde Station.",
      "Festen er i Birkelundparken, ikke i Folketinget.", "Elev Trivsel", "Min mor Jeg og far PPR",
      "Ferie fra 7.a til 9.c.", "Storm fra 1. til 3. maj.", "Maj i 9.a var travl.",
+     "Maj på 14 dage", "Sankt Hans fejres. Vi holder Skt. Hans.", "Jf. loven, tlf. og vedr. mødet, 3 mio. kr.",
+     "Holstebro og Viborg har en ordning, og de er fra Diyarbakır eller Lahore.", "Se https://www.fatima.dk/hanne?ida=2",
+     "UNICEF OG EUROPOL", "Se UDLÆNDINGESTYRELSEN.",
      "Emne: Storm og regn", "- Skole\n- Hjem\n1) Samtale", "Faaborg-Midtfyn og Aarhus er kommuner."],
 )  # fmt: skip
 def test_words_places_and_offices_are_no_names(text: str) -> None:

@@ -1,16 +1,18 @@
 """Addresses: a road with a number, and what stands around it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from beredskab.text_guard.finding import Kind, Span
 from beredskab.text_guard.patterns import any_of, words_of
+from beredskab.text_guard.words import Words
 
 # Endings of roads that hardly anything else has, and those that need a hint beside them.
-ROADS: Final = words_of(
-    "vej vejen vejs gade gaden allé alle allée stræde strædet vænge vænget boulevard boulevarden kvarter kvarteret"
-)
+ROADS: Final = words_of("""
+    vej vejen vejs gade gaden allé alle allée stræde strædet vænge vænget boulevard boulevarden kvarter kvarteret
+    straße strasse gatan vägen gata
+""")
 SPOTS: Final = words_of("""
     torv torvet plads pladsen park parken have haven bakke bakken bakker toft toften dal dalen eng engen mark marken høj
     højen høje krog krogen lund lunden skov skoven sti stien gård gården bro broen brink brinken led leddet vang vangen
@@ -45,6 +47,11 @@ LIVES_AT: Final = re.compile(
     r"\b(?:bor|boende|boet)\s(?:er\s|nu\s|lige\s)?(?:(?:på|i|ved)\s)?"
     rf"((?:[A-ZÆØÅ][\w'.]{{0,25}}\s){{0,2}}([A-ZÆØÅ][\w'\-]{{1,30}}){NUMBER})(?!\s(?:år|mdr|måned|uge|dag|gang|af|pct|%))"
 )
+# »Ved Skellet 4«: within a sentence only a road's name begins with a capital »Ved«.
+BEGUN: Final = re.compile(
+    rf"(?<=[a-zæøå,]\s)((?:{any_of('Ved Bag Under Langs Mellem Over Ny Nedre Øvre Nordre Søndre Vestre Østre')}"
+    rf"|{any_of('Gammel Gl. Store Lille Sankt Skt. Sct.')})\s(?:[A-ZÆØÅ][\w'\-]{{1,30}}\s?){{1,2}}{NUMBER})"
+)
 NUMBERED: Final = words_of("afdeling gruppe stue værelse lokale etage zone distrikt hus team uge fase")
 # Anything with a number, where it is called an address.
 LABELLED: Final = re.compile(
@@ -60,33 +67,48 @@ NO_PART: Final = re.compile(
 HINT: Final = re.compile(
     r"(?:\b(?:på|i|til|fra|ved|hos|adresse[a-z]{0,2}(?:\ser)?|bopæl|bor)|:)\s{1,2}$", re.IGNORECASE
 )
+# A capital letter within a sentence.
+WITHIN: Final = re.compile(r"[a-zæøå,]\s{1,2}$")
+COUNTED: Final = re.compile(r"\s?(?:år|mdr|måned|uge|dag|gang|time|minut|børn|unge|elever|pladser|kr|%)")
 HOUSES: Final = any_of("""
     rådhuset kommunen biblioteket jobcenter jobcentret jobcenteret borgerservice politigården politistationen skolen
-    kontoret sygehuset hospitalet retten stationen klubben sundhedshuset
+    kontoret rådhus sygehuset hospitalet retten stationen klubben sundhedshuset
 """)
 PUBLIC: Final = re.compile(
-    rf"{HOUSES}\s(?:ligger|er|bor|findes|holder\stil|har\sadresse)\s(?:på|i|ved)\s$", re.IGNORECASE
+    rf"{HOUSES}(?:,|\s(?:ligger|er|bor|findes|holder\stil|har\sadresse)\s(?:på|i|ved)|\spå)\s$", re.IGNORECASE
 )
 
 
-def find_addresses(text: str, *, places: Collection[str]) -> Iterator[Span]:
-    """Every address. `places` are words that end like a road but are names of places (»Danmark«)."""
+def find_addresses(text: str, *, words: Words) -> Iterator[Span]:
+    """Every address. Places of `words` end like a road at times (»Danmark«), and so do words (»børnehaven«)."""
+    for start, end in (*_find_roads(text, words), *_find_told(text, words)):
+        if PUBLIC.search(text[max(0, start - LOOK_BACK) : start]) is None:
+            yield Span(start, end, Kind.ADDRESS)
+
+
+def _find_roads(text: str, words: Words) -> Iterator[tuple[int, int]]:
     for house in HOUSE.finditer(text):
         if (road := TURNED.match(text[max(0, house.start() - LONGEST) : house.start()][::-1])) is None:
             continue
         word = road[0][::-1]
         start = _begin(text, house.start() - len(word))
-        if _is_road(text, start, word, house, places):
-            yield from _unless_public(text, start, house.end())
+        if _is_road(text, start, word, house, words):
+            yield start, house.end()
+
+
+def _find_told(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Where the words around say that it is one."""
     for match in PLACED.finditer(text):
         small = NO_PART.match(text, match.start())
-        yield from _unless_public(text, small.end() if small else match.start(), match.end())
+        yield small.end() if small else match.start(), match.end()
     for match in LIVES_AT.finditer(text):
-        if match[2].lower() not in places and match[2].lower() not in NUMBERED:
-            yield from _unless_public(text, match.start(1), match.end(1))
+        if match[2].lower() not in words.places and match[2].lower() not in NUMBERED:
+            yield match.span(1)
     for pattern in (LIVES, LABELLED):
-        for match in pattern.finditer(text):
-            yield from _unless_public(text, match.start(1), match.end(1))
+        yield from (match.span(1) for match in pattern.finditer(text))
+    for match in BEGUN.finditer(text):
+        if not COUNTED.match(text, match.end()):
+            yield match.span(1)
 
 
 def _begin(text: str, start: int) -> int:
@@ -101,17 +123,24 @@ def _begin(text: str, start: int) -> int:
     return begin
 
 
-def _is_road(text: str, start: int, word: str, house: re.Match[str], places: Collection[str]) -> bool:
+def _is_road(text: str, start: int, word: str, house: re.Match[str], words: Words) -> bool:
     """Whether a word before a number ends as roads do, and has something before that ending."""
     low = word.lower()
+    if word[0].isupper() and _is_within_estate(text[start : house.start() - len(word)]):
+        return not COUNTED.match(text, house.end())
     is_alone = start == house.start() - len(word)
     if low.endswith(tuple(ROADS)):
         return not (is_alone and low in ROADS)
-    if not low.endswith(tuple(SPOTS)) or not word[0].isupper() or low in places or (is_alone and low in SPOTS):
+    if not low.endswith(tuple(SPOTS)) or not word[0].isupper() or low in words.places or (is_alone and low in SPOTS):
         return False
+    has_letter = house[0][-1:].isalpha()
+    within = WITHIN.search(text, max(0, start - LOOK_BACK), start) is not None
+    if has_letter or within or low not in words.known:
+        return not COUNTED.match(text, house.end())
     return bool(house[1]) or HINT.search(text, max(0, start - LOOK_BACK), start) is not None
 
 
-def _unless_public(text: str, start: int, end: int) -> Iterator[Span]:
-    if PUBLIC.search(text[max(0, start - LOOK_BACK) : start]) is None:
-        yield Span(start, end, Kind.ADDRESS)
+def _is_within_estate(before: str) -> bool:
+    """»Galgebakken Sten 7«: whether what stands before the last word ends as roads do."""
+    earlier = before.lower().split()
+    return bool(earlier) and earlier[-1].endswith(tuple(ROADS | SPOTS)) and earlier[-1] not in ROADS | SPOTS

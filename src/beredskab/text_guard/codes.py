@@ -14,8 +14,9 @@ AT: Final = re.compile(r"\s?(?:@|[(\[{]\s?(?:at|a|snabel-?a)\s?[)\]}]|\bsnabel-?
 MOST_BEFORE_AT: Final = 64
 LOCAL_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}")
 SPOKEN_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}(?:\s(?:tod|mutknup|kirp)\s[\w.+'%-]{1,64}){0,3}", re.IGNORECASE)
-DOT: Final = r"(?:\.|\s?[(\[](?:dot|punktum)[)\]]\s?|\s(?:dot|punktum|prik)\s)"
+DOT: Final = r"(?:\.|\s\.\s|\s?[(\[](?:dot|punktum)[)\]]\s?|\s(?:dot|punktum|prik)\s)"
 DOMAIN: Final = re.compile(rf"(?:\w[\w-]{{0,62}}{DOT}){{1,5}}[^\W\d_]{{2,24}}", re.IGNORECASE)
+COMMON: Final = re.compile(r"\.(?:dk|com|org|net|eu|se|no|de|nu|io|info)$", re.IGNORECASE)  # ends no name on the net
 # Addresses of a place and not of a person.
 SHARED: Final = words_of("""
     kontakt info post mail borger kommune kommunen sikkerpost digitalpost support noreply no-reply kontor kontoret
@@ -28,7 +29,7 @@ FREE_MAIL: Final = words_of("gmail hotmail live outlook yahoo icloud mail me jub
 OF_THE_STATE: Final = words_of("borger.dk politi.dk sundhed.dk virk.dk domstol.dk nyidanmark.dk um.dk ast.dk")
 
 PLATE: Final = re.compile(
-    r"(?<!\w)(?!EU|FN|KL|DK|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
+    r"(?<![\w\-])(?!EU|FN|KL|DK|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
 )
 CALLED_PLATE: Final = re.compile(
     r"\b(?:nummerplade[a-z]{0,3}|reg\.?\s?nr\.?|registreringsnummer(?:et)?|indregistreret|plade(?:n)?)"
@@ -36,6 +37,14 @@ CALLED_PLATE: Final = re.compile(
     r"([A-ZÆØÅ]{1,3}(?:[\s.\-]?\d{1,3}){1,2}(?:[\s.\-]?[A-Z]{1,3})?|[A-ZÆØÅ0-9]{2,7})(?!\w)",
     re.IGNORECASE,
 )
+# Plates from abroad, and with small letters, where the text says that a plate comes.
+TOLD_PLATE: Final = re.compile(
+    r"\b(?i:(?:nummer)?plade[a-z]{0,3}|(?:ind)?registreret|reg\.?\s?nr\.?)(?!\w)[^\d\n.!?]{0,30}?(?<!\w)"
+    r"([A-ZÆØÅ]{1,3}[\s\-][A-ZÆØÅ]{0,2}[\s\-]?\d{1,5}(?:\s?[A-Z]{1,2})?)(?!\w)"
+)
+SMALL_PLATE: Final = re.compile(r"\d\d-?\d{3}(?![\w\-])")
+BEFORE_SMALL: Final = re.compile(r"(?:^|[^\w\-])(?!nr|kl|ca|tv|th|mf)([a-zæøå]{2}-?)$")
+LONGEST_BEFORE: Final = 4  # signs before the digits of such a plate
 HAS_BOTH: Final = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 PASSPORT: Final = re.compile(
     r"\b(?:pas|passet|passets|pasnummer|pasnummeret|pasnr|passport|opholdskort(?:et)?|id-?kort(?:et)?)\b[^\d\n]{0,25}?"
@@ -54,13 +63,16 @@ LINK: Final = any_of(
 )
 SIGNS: Final = r"[A-Za-zÆØÅæøå0-9](?:[\w\-]|\.(?=\w)){1,30}"
 AT_HANDLE: Final = re.compile(r"(?<![\w.@])@(?=[\w.]{0,30}[^\W\d])[\w](?:[\w]|\.(?=\w)){1,30}")
+NUMBERED_HANDLE: Final = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\d)")  # as on Discord
 # What may come after the name of a network: signs that no word has, or anything after a colon.
 TOLD: Final = re.compile(
     rf"\s?(?:{LINK}\s){{0,5}}[:»\"']?\s?[»\"']?((?=[\w.\-]{{0,30}}(?:_|\d|\w\.\w)){SIGNS})|\s?:\s?[»\"']?({SIGNS})",
     re.IGNORECASE,
 )
 CALLED: Final = re.compile(rf"\s?(?:er|hedder|:)?\s?[»\"']?({SIGNS})", re.IGNORECASE)
-ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]{1,3}\.?){1,4}|(?:ca|kl|nr|pkt|kap|s|bl)\.?\d+", re.IGNORECASE)
+ABBREVIATED: Final = re.compile(
+    r"(?:[^\W\d_]{1,3}\.){1,3}(?:[^\W\d_]{1,3})?|(?:ca|kl|nr|pkt|kap|s|bl)\.?\d+", re.IGNORECASE
+)
 LETTERS_OF_NUMBERED: Final = 3  # in a name that begins with a digit; fewer are a class or a time (»8.b«)
 NAMED: Final = words_of("hedder hed kalder")  # »på Snapchat, hvor hun hedder …«
 LONGEST_WAY: Final = 10  # words from the network to what someone is called there
@@ -81,7 +93,7 @@ def find_emails(text: str, *, allowed: Allowed, words: Words) -> Iterator[Span]:
         before = text[max(0, at.start() - MOST_BEFORE_AT) : at.start()]
         local = (LOCAL_TURNED if "@" in at[0] else SPOKEN_TURNED).match(before[::-1])
         domain = DOMAIN.match(text, at.end())
-        if local is None or domain is None:
+        if local is None or domain is None or (at[0] == " @" and not COMMON.search(domain[0])):
             continue
         name, place = local[0][::-1].lower(), domain[0].lower()
         is_shared = _is_shared(name, main_domain(place), allowed.domains, words)
@@ -102,11 +114,24 @@ def _is_shared(name: str, domain: str, public: Collection[str], words: Words) ->
 def find_codes(text: str) -> Iterator[Span]:
     """Number plates, passports, and names on the net where their form shows what they are."""
     yield from (Span(*it.span(), Kind.PLATE) for it in PLATE.finditer(text))
+    yield from _find_small_plates(text)
+    yield from (Span(*it.span(1), Kind.PLATE) for it in TOLD_PLATE.finditer(text))
     yield from (Span(*it.span(1), Kind.PLATE) for it in CALLED_PLATE.finditer(text) if HAS_BOTH.match(it[1]))
     yield from (Span(*it.span(1), Kind.PASSPORT) for it in PASSPORT.finditer(text))
     yield from (Span(*it.span(), Kind.PASSPORT) for it in BARE_PASSPORT.finditer(text))
     yield from (Span(*it.span(), Kind.HANDLE) for it in AT_HANDLE.finditer(text))
-    yield from (Span(*it.span(1), Kind.HANDLE) for it in PROFILE_ADDRESS.finditer(text))
+    if "#" in text:
+        yield from (Span(*it.span(), Kind.HANDLE) for it in NUMBERED_HANDLE.finditer(text))
+    if "/" in text:
+        yield from (Span(*it.span(1), Kind.HANDLE) for it in PROFILE_ADDRESS.finditer(text))
+
+
+def _find_small_plates(text: str) -> Iterator[Span]:
+    """»ab-12-345«: in small letters only where no blank stands between, as »af 20 000« does."""
+    for digits in SMALL_PLATE.finditer(text):
+        before = BEFORE_SMALL.search(text, max(0, digits.start() - LONGEST_BEFORE), digits.start())
+        if before is not None and before[1].endswith("-") == ("-" in digits[0]):
+            yield Span(before.start(1), digits.end(), Kind.PLATE)
 
 
 def find_told_handles(text: str, tokens: Sequence[Token], *, ordinary: Collection[str]) -> Iterator[Span]:

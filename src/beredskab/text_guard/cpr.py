@@ -38,6 +38,7 @@ BY_MONTH: Final = re.compile(
     r"|\d\d[\s.\-/]{1,3}((?!19|20)\d{4}))(?!\s?\d)",
     re.IGNORECASE,
 )
+CODE: Final = re.compile(r"(?!45)[1-9]\d{0,2}")  # of another country
 TOWN: Final = re.compile(r" {1,2}([A-ZÆØÅ][a-zæøå]+)")  # after its postal code
 LAST_FOUR: Final = re.compile(
     r"(?:sidste|de)\s(?:fire|4)|de\ssidste|kontrol|løbe|slutter|ender|endetal|efterfulgt\saf|resten\ser|\bfire\s(?:sidste\s)?cifre|\b4\scifre",
@@ -114,11 +115,20 @@ def _is_date(text: str, cluster: Cluster, window: Window, is_town: Callable[[str
 
 def _is_cpr(text: str, cluster: Cluster, window: Window) -> bool:
     introduced = _is_introduced(text, cluster, window)
-    if text[max(0, window.start - 1) : window.start] == "+" and not introduced:
+    is_abroad = text[max(0, window.start - 1) : window.start] == "+" or _is_after_code(text, cluster, window)
+    if is_abroad and not introduced:
         return False
     if len(window.digits) == LONG:
         return _is_long(window, introduced=introduced)
     return _is_short(window, introduced=introduced)
+
+
+def _is_after_code(text: str, cluster: Cluster, window: Window) -> bool:
+    """Whether it is all that follows a country's code: »+92 300 1234567«."""
+    code = cluster.groups[0]
+    is_whole = len(window.groups) == len(cluster.groups) - 1 and window.end == cluster.groups[-1].end
+    has_plus = text[max(0, code.start - 1) : code.start] == "+"
+    return is_whole and has_plus and CODE.fullmatch(code.digits) is not None
 
 
 def _is_introduced(text: str, cluster: Cluster, window: Window) -> bool:

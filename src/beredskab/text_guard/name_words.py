@@ -6,7 +6,8 @@ from beredskab.text_guard.patterns import words_of
 
 # After these comes a name, also one in small letters.
 NAMING: Final = words_of(
-    "hedder hed hedde navn navnet fornavn fornavnet efternavn efternavnet mellemnavn døbt kaldes kaldet kaldt kalder"
+    "hedder hed hedde navn navnet fornavn fornavnet efternavn efternavnet mellemnavn mellemnavnet døbt kaldes kaldet "
+    "kaldt kalder"
 )
 WEAKLY_NAMING: Final = words_of("kaldes kaldet kaldt kalder")  # things are called something too
 FILLERS: Final = words_of(
@@ -44,6 +45,17 @@ WORDS_FIRST: Final = words_of("""
     gomme habil kali kitten kit pet rumle zap cent as side sider tid time uge måned år klasse afsnit kapitel bilag
     punkt figur tabel linje vej gade
 """)
+# Cut-off words, which a dictionary has under their whole form if at all.
+ABBREVIATIONS: Final = words_of("""
+    tlf mob jf jvf vedr evt pga mht mhp bl nr stk cf ca dvs fx osv mv mm etc inkl ekskl resp hhv iht ift vha afd adr
+    att obs mdr pct pkt sdr kap mia mio dkk gdpr tlfnr telefonnr cprnr jr sr dr cand mag frk vej sml forts bemærk
+""")
+# A place or a feast, not someone: »Sankt Hans«.
+SAINTS: Final = words_of("sankt skt sct")
+# Whatever comes after these is someone's name, also where it is a word: »efternavnet Krig«.
+NAMING_SOMEONE: Final = words_of("fornavn fornavnet efternavn efternavnet mellemnavn mellemnavnet døbt")
+# »Spørg efter hanne«.
+ASKING: Final = words_of("spørg spørge spørger spurgte")
 # Names of things on everyone's lips that no dictionary has as words.
 KNOWN_THINGS: Final = words_of("""
     snapchat instagram facebook tiktok youtube whatsapp messenger telegram viber signal discord twitter google gmail
@@ -55,7 +67,7 @@ KNOWN_THINGS: Final = words_of("""
     unilogin folkeskolen sssp ssp ppr psp ungdommens uddannelsesvejledning wifi gps sos sim wilke red safehouse siri
     viso nc-mærk covid corona netværksmøde bornholm tingbjerg vollsmose gellerup kurdistan somaliland palæstina
     vesten mellemøsten europa norden action card cards audi bmw volvo uber tesla toyota tivoli bakken eu usa uk un
-    fn nato
+    fn nato unicef europol interpol unhcr
 """)
 # Of the two lists above, those that many are called as well: with a capital letter within a sentence they are names.
 ALSO_NAMES: Final = words_of("wilma siri august juni juli april maj folke")

@@ -14,6 +14,7 @@ from typing import Final
 from beredskab.text_guard.finding import Kind, Span
 from beredskab.text_guard.name_words import (
     ABBREVIATED,
+    ABBREVIATIONS,
     ALSO_NAMES,
     BEFORE_PLACES,
     DOING,
@@ -31,20 +32,27 @@ from beredskab.text_guard.naming import (
     MOST_FILLERS,
     find_naming,
     find_subject,
+    has_kin,
+    is_asked_for,
     is_beside_someone,
     is_dated,
     is_half,
     is_named,
     is_of_a_class,
+    is_of_a_saint,
+    is_of_an_age,
     is_of_an_institution,
     is_told_of_someone,
 )
-from beredskab.text_guard.tokens import LONGEST, Token
+from beredskab.text_guard.tokens import LONGEST, Token, stands_alone
 from beredskab.text_guard.words import Words, is_institution, without_genitive
 
 INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){2,3}(?![\w])")
 ONE_INITIAL: Final = re.compile(r"\s[A-ZÆØÅ]\.(?=\s?(?:[a-zæøå,;]|$))")
 SHORTEST_SHOUTED: Final = 5  # letters; shorter ones are abbreviations
+SHORTEST_SPOKEN: Final = 6  # and has vowels; shorter ones that nobody knows are abbreviations too
+VOWELS: Final = "aeiouyæøå"
+SHORTEST_SMALL: Final = 4  # letters of a name in small letters that nothing announces
 SHORTEST_AMONG_SHOUTED: Final = 4
 VERBLIKE: Final = ("er", "ede", "te", "et", "en", "ene", "erne", "tt", "rt", "st", "dt", "lt")
 
@@ -76,7 +84,8 @@ class NameFinder:
 
     def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Span]:
         """The names in a folded text with these words."""
-        marked = {at for at in sorted(_places_to_look(tokens)) if self._is_name(tokens, at)}
+        places = _places_to_look(text, tokens, self.words.names)
+        marked = {at for at in sorted(places) if self._is_name(tokens, at)}
         yield from self._runs(text, tokens, marked)
         for token in tokens:
             if token.low in PEOPLE and (initial := ONE_INITIAL.match(text, token.end)):
@@ -84,10 +93,12 @@ class NameFinder:
 
     def _is_name(self, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]
+        if is_of_a_saint(tokens, at):
+            return False
         if not token.is_capital:
             return token.low not in FILLERS and self._is_small_name(tokens, at)
         if token.text.isupper() and _is_shouting(tokens, at):
-            return self._sort_plain(token.low) is Sort.NAME
+            return token.low not in KNOWN_THINGS and self._sort_plain(token.low) is Sort.NAME
         return is_told_of_someone(tokens, at) or self._counts(tokens, at)
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
@@ -118,9 +129,9 @@ class NameFinder:
         return sort
 
     def _sort(self, text: str) -> Sort:
-        if len(text) == 1 or len(text) > LONGEST:
-            return Sort.WORD
         low = text.lower()
+        if len(text) == 1 or len(text) > LONGEST or low in ABBREVIATIONS:
+            return Sort.WORD
         forms = set(without_genitive(low))
         is_name_too = not forms.isdisjoint(ALSO_NAMES)
         if is_name_too or not (forms.isdisjoint(KNOWN_THINGS) and forms.isdisjoint(self.allowed)):
@@ -128,11 +139,17 @@ class NameFinder:
         if "-" in text or "'" in text[:-2]:
             return self._sort_parts(text)
         if text.isupper() and text[0] != text[0].lower():
-            is_shouted = len(text) >= SHORTEST_SHOUTED and self.words.is_name(low) and not self.words.is_word(low)
-            return Sort.NAME if is_shouted else Sort.WORD
+            return Sort.NAME if self._is_shouted_name(low) else Sort.WORD
         if any(letter.isupper() for letter in text[1:]) and not self.words.is_name(low):
             return Sort.NAME if text[:2] in ("Mc", "De", "El", "Al", "Di", "Le", "La", "Ab") else Sort.WORD
         return self._sort_plain(low)
+
+    def _is_shouted_name(self, low: str) -> bool:
+        """A word all in capitals that is a known name, or none that is known at all and can be spoken."""
+        if len(low) < SHORTEST_SHOUTED or self.words.is_word(low):
+            return False
+        can_be_spoken = len(low) >= SHORTEST_SPOKEN and sum(letter in VOWELS for letter in low) > 1
+        return self.words.is_name(low) or (can_be_spoken and not self.words.is_place(low) and not is_institution(low))
 
     def _sort_plain(self, low: str) -> Sort:
         if is_institution(low):
@@ -172,7 +189,8 @@ class NameFinder:
             return not self._is_ordinary(token.low) and (
                 self.words.is_name(token.low) or not token.low.endswith(VERBLIKE)
             )
-        return False
+        is_announced = len(token.low) >= SHORTEST_SMALL or is_asked_for(tokens, at)
+        return is_announced and token.low in self.words.names and not self._is_ordinary(token.low)
 
     def _is_small_after_naming(self, tokens: Sequence[Token], at: int) -> bool:
         low, (naming, subject) = tokens[at].low, find_naming(tokens, at)
@@ -206,7 +224,7 @@ class NameFinder:
         """At the beginning of a sentence: a surname follows, or what only people do."""
         if at + 1 >= len(tokens) or tokens[at + 1].gap != " ":
             return False
-        if is_of_a_class(tokens, at):
+        if is_of_a_class(tokens, at) or is_of_an_age(tokens, at) or has_kin(tokens, at):
             return True
         follower = tokens[at + 1]
         if follower.is_capital:
@@ -259,11 +277,11 @@ class NameFinder:
         return token.is_capital and token.low not in WORDS_FIRST and token.low not in KNOWN_THINGS
 
 
-def _places_to_look(tokens: Sequence[Token]) -> set[int]:
-    """The numbers of the words that may be names: those with a capital letter, and those after a word that says so."""
+def _places_to_look(text: str, tokens: Sequence[Token], names: Collection[str]) -> set[int]:
+    """The numbers of the words that may be names: with a capital letter, known ones, and those after a word for one."""
     places: set[int] = set()
     for at, token in enumerate(tokens):
-        if token.is_capital:
+        if token.is_capital or (token.low in names and stands_alone(text, token)):
             places.add(at)
         if token.low in NAMING:
             places.update(range(at + 1, min(at + MOST_FILLERS + 2, len(tokens))))

@@ -5,20 +5,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from beredskab.text_guard.name_words import (
+    ASKING,
     BEFORE_MONTHS,
     FILLERS,
     INSTITUTIONS,
     MONTHS,
     NAMES_OF_SOME,
     NAMING,
+    NAMING_SOMEONE,
     PEOPLE,
+    SAINTS,
     SOMEONE,
     WEAKLY_NAMING,
 )
+from beredskab.text_guard.patterns import words_of
 from beredskab.text_guard.tokens import Token
 
 MOST_FILLERS: Final = 3
 HALF: Final = re.compile(r"-(?:[\s,/)]|$)")
+AGE: Final = re.compile(r"\s\d{1,2}[\s,]{1,2}")
+SPANS: Final = words_of("år dage uger måneder timer minutter procent kroner kr")
+KIN: Final = (["og", "hendes"], ["og", "hans"], ["og", "dennes"])
 CLASS: Final = re.compile(r"\s\d{1,2}\.?\s?")
 
 
@@ -50,6 +57,30 @@ def is_of_a_class(tokens: Sequence[Token], at: int) -> bool:
     return len(tokens[at + 2].text) == 1 and CLASS.fullmatch(tokens[at + 2].gap) is not None
 
 
+def is_of_an_age(tokens: Sequence[Token], at: int) -> bool:
+    """»Liv på 14 tør …«."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "på":
+        return False
+    return AGE.fullmatch(tokens[at + 2].gap) is not None and tokens[at + 2].low not in SPANS
+
+
+def has_kin(tokens: Sequence[Token], at: int) -> bool:
+    """»Maj og hendes mor«."""
+    following = [token.low for token in tokens[at + 1 : at + 4]]
+    return len(following) == 3 and following[:2] in KIN and following[2] in PEOPLE  # noqa: PLR2004
+
+
+def is_asked_for(tokens: Sequence[Token], at: int) -> bool:
+    """»Spørg efter hanne«."""
+    return at > 1 and tokens[at - 1].low == "efter" and tokens[at - 2].low in ASKING
+
+
+def is_of_a_saint(tokens: Sequence[Token], at: int) -> bool:
+    """»Sankt Hans«, either word of it."""
+    beside = at > 0 and tokens[at].gap in (" ", ". ") and tokens[at - 1].low in SAINTS
+    return beside or tokens[at].low in SAINTS
+
+
 def is_beside_someone(tokens: Sequence[Token], at: int) -> bool:
     """»vores elev Summer«: after a word for someone in small letters, so that no heading puts both in capitals."""
     return at > 0 and tokens[at].gap == " " and tokens[at - 1].text in PEOPLE
@@ -60,6 +91,8 @@ def is_told_of_someone(tokens: Sequence[Token], at: int) -> bool:
     if len(tokens[at].text) == 1:
         return False
     naming, subject = find_naming(tokens, at)
+    if naming in NAMING_SOMEONE and tokens[at].gap in (" ", ": "):
+        return tokens[at].low not in FILLERS
     if naming is not None and naming not in WEAKLY_NAMING and subject in SOMEONE:
         return tokens[at].low not in FILLERS
     beside = at and tokens[at].gap == " " and tokens[at - 1].low in PEOPLE

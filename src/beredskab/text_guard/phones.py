@@ -13,6 +13,7 @@ from beredskab.text_guard.patterns import any_of, words_of
 LEAST_ABROAD: Final = 7
 MOST_ABROAD: Final = 15
 LEAST_NATIONAL: Final = 6  # of a number that the text calls one
+HELPLINE: Final = re.compile(r"116\d{3}")  # the same in all of Europe (»Børnetelefonen 116 111«)
 SHAPES: Final = frozenset(
     {(8,), (2, 2, 2, 2), (4, 4), (2, 3, 3), (3, 3, 2), (2, 6), (6, 2), (4, 2, 2), (2, 2, 4), (3, 2, 3), (1,) * 8}
 )
@@ -54,7 +55,7 @@ def find_phones(text: str, clusters: Sequence[Cluster], *, allowed: Collection[s
     """Every telephone number that is not one of `allowed` (digits alone, without +45)."""
     for cluster in clusters:
         for start, end, digits in _numbers_in(text, cluster):
-            if without_country(digits) not in allowed:
+            if without_country(digits) not in allowed and not HELPLINE.fullmatch(digits):
                 yield Span(start, end, Kind.PHONE)
 
 

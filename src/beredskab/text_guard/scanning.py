@@ -37,7 +37,7 @@ def _spans(text: str, words: Words, allowed: Allowed) -> Iterator[Span]:
     yield from find_emails(text, allowed=allowed, words=words)
     yield from find_codes(text)
     yield from find_phones(text, clusters, allowed=allowed.phones)
-    yield from find_addresses(text, places=words.places)
+    yield from find_addresses(text, words=words)
     yield from find_initials(text)
     names = NameFinder(words, allowed.words)
     for tokens in find_passages(text):

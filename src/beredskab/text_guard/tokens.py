@@ -8,6 +8,7 @@ TOKEN: Final = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*(?:(?<=[sxzSXZ])'(?!\w))
 ENDING: Final = re.compile(r"[.!?:;\n•*\"»«“”„…|\[\]{}#>]")
 OTHER_SCRIPTS: Final = "\u0300"  # the first character beyond Latin letters
 PASSAGE: Final = 500  # words
+PARTS: Final = frozenset("@/_.-=#&0123456789")  # of addresses on the net, and of codes
 LONGEST: Final = 40  # letters; what is longer is no name
 
 
@@ -58,3 +59,9 @@ def find_tokens(text: str) -> Iterator[Token]:
         is_capital = word[0] != low[0] or (word[0] >= OTHER_SCRIPTS and word[0].upper() == word[0])
         yield Token(start, end, word, low, gap, is_capital)
         done = end
+
+
+def stands_alone(text: str, token: Token) -> bool:
+    """Whether it is no part of an address on the net or of a code: »fatima« in »fatima.dk« does not."""
+    before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 2]
+    return before not in PARTS and after[:1] not in PARTS - {"."} and not (after[:1] == "." and after[1:].isalnum())
