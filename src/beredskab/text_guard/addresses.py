@@ -14,10 +14,13 @@ ROADS: Final = words_of("""
     straße strasse gatan vägen gata
 """)
 SPOTS: Final = words_of("""
-    torv torvet plads pladsen park parken have haven bakke bakken bakker toft toften dal dalen eng engen mark marken høj
-    højen høje krog krogen lund lunden skov skoven sti stien gård gården bro broen brink brinken led leddet vang vangen
-    holm holmen kaj kajen ager ageren agre løkke løkken banke banken sving svinget passage passagen land kær kæret
-    husene terrasse terrasserne ås åsen bo mose mosen sø søen strand stranden ring ringen bue buen kløft
+    torv torvet plads pladsen park parken have haven bakke bakken bakker toft toften dal dalen eng engen mark
+    marken høj højen høje krog krogen lund lunden skov skoven sti stien gård gården bro broen brink brinken led
+    leddet vang vangen holm holmen kaj kajen ager ageren agre løkke løkken banke banken sving svinget passage
+    passagen land kær kæret port porten vig vigen bugt bugten pynt pynten næs næsset kilde kilden mølle møllen odde
+    odden hegn hegnet slette sletten hede heden lyng lyngen dam dammen åen bæk bækken dige diget spjæld spjældet
+    stykket gab gabet rækken rækkerne kanten trekanten hjørnet minde husene terrasse terrasserne ås åsen bo mose
+    mosen sø søen strand stranden ring ringen bue buen kløft
 """)
 NUMBER: Final = r"\s{1,2}(?:nr\.?\s?)?\d{1,3}(?:[A-Za-z]|\s[A-HJ-Z])?(?![\w]|[.,]\d)"
 FLOOR: Final = (
@@ -72,7 +75,7 @@ WITHIN: Final = re.compile(r"[a-zæøå,]\s{1,2}$")
 COUNTED: Final = re.compile(r"\s?(?:år|mdr|måned|uge|dag|gang|time|minut|børn|unge|elever|pladser|kr|%)")
 HOUSES: Final = any_of("""
     rådhuset kommunen biblioteket jobcenter jobcentret jobcenteret borgerservice politigården politistationen skolen
-    kontoret rådhus sygehuset hospitalet retten stationen klubben sundhedshuset
+    kontoret rådhus familieretshuset sygehuset hospitalet retten stationen klubben sundhedshuset
 """)
 PUBLIC: Final = re.compile(
     rf"{HOUSES}(?:,|\s(?:ligger|er|bor|findes|holder\stil|har\sadresse)\s(?:på|i|ved)|\spå)\s$", re.IGNORECASE

@@ -21,15 +21,16 @@ COMMON: Final = re.compile(r"\.(?:dk|com|org|net|eu|se|no|de|nu|io|info)$", re.I
 SHARED: Final = words_of("""
     kontakt info post mail borger kommune kommunen sikkerpost digitalpost support noreply no-reply kontor kontoret
     reception skole skolen dpo jobcenter borgerservice raadhus hovedpostkasse hovedpostkassen underretning
-    underretninger administration raadgivning vagt
+    viso underretninger administration raadgivning vagt
 """)
 
+SHORTEST_OFFICE: Final = 7  # letters
 # Anyone can have a mailbox here, so that no name of it is shared.
 FREE_MAIL: Final = words_of("gmail hotmail live outlook yahoo icloud mail me jubii ofir proton protonmail privat")
-OF_THE_STATE: Final = words_of("borger.dk politi.dk sundhed.dk virk.dk domstol.dk nyidanmark.dk um.dk ast.dk")
+OF_THE_STATE: Final = words_of("borger.dk politi.dk sundhed.dk virk.dk domstol.dk nyidanmark.dk um.dk ast.dk sbst.dk")
 
 PLATE: Final = re.compile(
-    r"(?<![\w\-])(?!EU|FN|KL|DK|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
+    r"(?<![\w\-])(?!EU|FN|KL|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
 )
 CALLED_PLATE: Final = re.compile(
     r"\b(?:nummerplade[a-z]{0,3}|reg\.?\s?nr\.?|registreringsnummer(?:et)?|indregistreret|plade(?:n)?)"
@@ -108,7 +109,14 @@ def _is_shared(name: str, domain: str, public: Collection[str], words: Words) ->
         return False
     is_town = country == "dk" and words.is_only_place(label.removesuffix("kommune"))
     is_public = is_town or domain in public or domain in OF_THE_STATE
-    return is_public and (name in SHARED or name == label)
+    return is_public and (name in SHARED or name == label or _is_office(name, words))
+
+
+def _is_office(name: str, words: Words) -> bool:
+    """»familieafsnittet«: a word, too long for initials, that nobody is called."""
+    danish = name.replace("oe", "ø").replace("ae", "æ").replace("aa", "å")
+    known = any(all(words.is_word(part) for part in one.split("og")) for one in (name, danish)) or words.is_word(danish)
+    return known and len(name) >= SHORTEST_OFFICE and not (words.is_name(name) or words.is_name(danish))
 
 
 def find_codes(text: str) -> Iterator[Span]:

@@ -61,7 +61,7 @@ KNOWN_THINGS: Final = words_of("""
     snapchat instagram facebook tiktok youtube whatsapp messenger telegram viber signal discord twitter google gmail
     hotmail outlook teams zoom skype netflix spotify iphone ipad android airtag airpods apple samsung microsoft aula
     mitid nemid borgerdk wilma mobilepay netto føtex bilka ikea lidl aldi rema coop matas normal flixbus dsb movia
-    ryanair sas headspace danner mødrehjælpen børnetelefonen livslinjen røde kors islam allah koranen bibelen
+    ryanair sas headspace danner mødrehjælpen børnetelefonen livslinjen livslinien røde kors islam allah koranen bibelen
     ramadan eid newroz nowruz hijab niqab burka halal haram snap insta roblox fortnite minecraft playstation xbox
     steam tinder linkedin reddit word excel powerpoint chromebook sbsys dubu ksd nexus cura sapa kmd novax lectio
     unilogin folkeskolen sssp ssp ppr psp ungdommens uddannelsesvejledning wifi gps sos sim wilke red safehouse siri

@@ -30,7 +30,7 @@ CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 # What else a number is called. Each is a word of its own, or the first part of »…nummer«: »på WhatsApp« is no p-number.
-SHORT_STEMS: Final = words_of("p j se reg ref")
+SHORT_STEMS: Final = words_of("p j se reg ref kle")
 STEMS: Final = words_of("""
     cvr ean sag sags journal faktura konto registrerings reference ordre kunde bilag bilags løbe rekvisition
     rekvisitions matrikel version versions ansøgning ansøgnings afgørelse bekendtgørelse lov vejledning cirkulære

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from beredskab.text_guard.hunspell import Affixes, Stem, expand, read_affixes, read_stems
-from beredskab.text_guard.known_places import ABROAD, DANISH
+from beredskab.text_guard.known_places import ABROAD, ONLY_PLACES
 from beredskab.text_guard.words import Words
 
 PLACE_FLAG: Final = "54"  # in the Danish dictionary: a proper noun that may have a direction before it (Nordfyn)
@@ -54,4 +54,4 @@ def read_words(folder: Path) -> Words:
         raise WordsMissing(str(folder)) from error
     if len(known) < FEWEST or not places or not names:
         raise WordsMissing(str(folder))
-    return Words(known, places | DANISH | ABROAD, names - DANISH)
+    return Words(known, places | ONLY_PLACES | ABROAD, names - ONLY_PLACES)

@@ -21,11 +21,11 @@ DERIVED: Final = tuple(
     foreningen numre nummer nummeret
     """)
 )
-# And of these no name ends, known or not: »Birkelundparken«, »Folketinget«.
+# And of these no name ends, known or not: »Birkelundparken«, »Folketinget«, »Birkelundsvej«.
 INSTITUTIONAL: Final = tuple(
     words_of("""
     skolen parken hallen centret centeret kirken stationen biblioteket klubben tinget hospitalet sygehuset gymnasiet
-    børnehaven
+    børnehaven vej vejen gade gaden allé stræde strædet vænge vænget boulevard
     """)
 )
 
@@ -75,7 +75,8 @@ def without_genitive(word: str) -> Iterator[str]:
     """The word, and what it may be the genitive of: »Fatimas«, »Ahmed's«, »Lars'«."""
     yield word
     for ending in ("'s", "s", "'", "es"):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        # »Enes« is not the genitive of »en«.
+        if word.endswith(ending) and len(word) > len(ending) + (2 if ending == "es" else 1):
             yield word.removesuffix(ending)
 
 
