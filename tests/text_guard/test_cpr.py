@@ -134,3 +134,12 @@ def test_a_time_after_a_day_and_a_day_alone_are_none(text: str) -> None:
 )
 def test_only_a_town_on_the_next_line_makes_a_letter_s_head(text: str) -> None:
     assert len(cpr_in(text)) == 1
+
+
+@pytest.mark.parametrize("written", ["+1 {}-{}", "+92 {} {}", "x +1, {}-{}", "+92/{}-{}", "+1 / {}-{}"])
+def test_a_sign_before_it_hides_none(written: str) -> None:
+    """Only what is grouped as numbers abroad are is one of those: »+92 300 1234567«."""
+    text = f"Hun har {written.format('700190', '1234')} nu"
+    found = [text[it.start : it.end] for it in find(text) if it.kind is Kind.CPR]
+    assert len(found) == 1
+    assert found[0].endswith("1234")

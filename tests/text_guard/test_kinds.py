@@ -131,7 +131,8 @@ def test_mail_addresses(address: str) -> None:
     ["larsen@larsen.dk", "skole@gmail.com", "info@fatima-hassan.dk", "kontakt@live.dk", "post@mail.dk",
      "kontakt@firma.dk", "post@storm.dk", "mail@holm.dk", "info@liv.dk", "lund@lund.dk", "info@odense.com",
      "info@hassan.co.uk", "info@politi.dk.hassan.dk", "a.hansen@raad.levudenvold.dk", "born@albertslund.dk",
-     "info@hotmail.dk", "bager@odense.dk", "hassan@odense.dk", "familieafsnittet@holm.dk"],
+     "info@hotmail.dk", "bager@odense.dk", "hassan@odense.dk", "familieafsnittet@holm.dk",
+     "lindholm@odense.dk", "ladefoged@albertslund.dk", "soendergaard@odense.dk", "kontakt@karbala.dk"],
 )  # fmt: skip
 def test_a_shared_name_at_somebody_s_own_place_is_theirs(address: str) -> None:
     assert found_in(f"Skriv til {address}.", Kind.EMAIL, PUBLIC) == [address]
@@ -163,6 +164,16 @@ def test_addresses_are_asked_about(address: str) -> None:
     found = [it for it in find(text) if it.kind is Kind.ADDRESS]
     assert [it.level for it in found] == [Level.WARN]
     assert text[found[0].start : found[0].end] in (address, address.removeprefix("Ved "))
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["hun bor tæt på skolen, ", "Moderen bor lige bag kontoret, ", "Familien bor ved stationen, ",
+     "Jeg ringede til kommunen, ", "Hun bor over for klubben på ", "De bor bag rådhuset, ",
+     "Han venter ved Albertslund Rådhus, "],
+)  # fmt: skip
+def test_a_public_house_beside_it_makes_no_home_public(before: str) -> None:
+    assert found_in(f"{before}Birkevej 4.", Kind.ADDRESS) == ["Birkevej 4"]
 
 
 def test_a_word_after_the_number_is_no_letter_of_the_house() -> None:
@@ -233,7 +244,9 @@ def test_codes_stop_the_text(text: str, kind: Kind, found: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Hun er på Instagram 2024 gange.", "Der er en Snapchat 8.b-gruppe.", "På TikTok f.eks. om aftenen.",
-     "Dokument-ID 88412-25 er låst.", "Det koster ca 20 000 og nr12345.", "Han er registreret 3 gange.", "Sag #4417",
+     "Dokument-ID 88412-25 er låst.", "Det koster ca 20 000 og nr12345.", "Det koster kr12500.",
+     "Sagen id12345 er lukket.", "CVR DK 12 345 678",
+      "Han er registreret 3 gange.", "Sag #4417",
      "På Snap kl.10.", "Konto 4180 er kommunens.", "Hun bruger 3G-net.", "Pladen er 25 cm.",
      "Brugernavnet er ikke kendt.", "Profilen er slettet.", "Hun er på Insta. Filen hedder plan_2024.",
      "På Facebook hedder filen plan_2024.", "Snapchat: hun skriver med nogen."],

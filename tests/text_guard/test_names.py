@@ -47,6 +47,8 @@ def test_a_name_within_a_sentence(name: str, around: str) -> None:
         ("Liv på 14 tør ikke gå hjem, men Maj på 15, og Storm gør.", ["Liv", "Maj", "Storm"]),
         ("Maj og hendes mor kom.", ["Maj"]),
         ("Jeg siger intet til Enes.", ["Enes"]),
+        ("Jeg talte med Mia i går. Mia er bange, og Mia Hansen er væk.", ["Mia", "Mia", "Mia Hansen"]),
+        ("Jeg talte med Sri, Kobani, Nador og Mazar.", ["Sri", "Kobani", "Nador", "Mazar"]),
         ("Eleven med efternavnet Krig er her.", ["Krig"]),
         ("På væggen stod der RONAHI med store bogstaver.", ["RONAHI"]),
     ],

@@ -78,15 +78,25 @@ HOUSES: Final = any_of("""
     kontoret rådhus familieretshuset sygehuset hospitalet retten stationen klubben sundhedshuset
 """)
 PUBLIC: Final = re.compile(
-    rf"{HOUSES}(?:,|\s(?:ligger|er|bor|findes|holder\stil|har\sadresse)\s(?:på|i|ved)|\spå)\s$", re.IGNORECASE
+    rf"{HOUSES}\s(?:ligger|er|bor|findes|holder\stil|har\sadresse)\s(?:på|i|ved)\s$", re.IGNORECASE
+)
+# »Møde på rådhuset, Nordmarks Allé 1«, but not »hun bor ved rådhuset, Birkevej 4«.
+TOWN_HALL: Final = re.compile(rf"{any_of('rådhus rådhuset familieretshuset')}(?:,|\spå)\s$", re.IGNORECASE)
+LIVING: Final = re.compile(
+    r"\b(?:bor|boede|boet|boende|flytte\w{0,3}|adresse\w{0,2}|nær|tæt|bag|ved|over\sfor|hjem\w{0,2}|står|venter)\b",
+    re.IGNORECASE,
 )
 
 
 def find_addresses(text: str, *, words: Words) -> Iterator[Span]:
     """Every address. Places of `words` end like a road at times (»Danmark«), and so do words (»børnehaven«)."""
     for start, end in (*_find_roads(text, words), *_find_told(text, words)):
-        if PUBLIC.search(text[max(0, start - LOOK_BACK) : start]) is None:
+        if not _is_public(text[max(0, start - LOOK_BACK) : start]):
             yield Span(start, end, Kind.ADDRESS)
+
+
+def _is_public(before: str) -> bool:
+    return PUBLIC.search(before) is not None or (TOWN_HALL.search(before) is not None and not LIVING.search(before))
 
 
 def _find_roads(text: str, words: Words) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from beredskab.text_guard.allowed import Allowed, main_domain
 from beredskab.text_guard.finding import Kind, Span
+from beredskab.text_guard.known_places import ABROAD
 from beredskab.text_guard.patterns import any_of, words_of
 from beredskab.text_guard.tokens import Token
 from beredskab.text_guard.words import Words
@@ -24,13 +25,17 @@ SHARED: Final = words_of("""
     viso underretninger administration raadgivning vagt
 """)
 
-SHORTEST_OFFICE: Final = 7  # letters
+# What offices' mailboxes end in, and nobody's name.
+OFFICE: Final = re.compile(
+    r"(?:afsnit|afsnittet|afdeling|afdelingen|forvaltning|forvaltningen|team|teamet|r(?:aa|å)dgivning(?:en)?|ogunge"
+    r"|center|centret|centeret|kontor|kontoret|sekretariat|sekretariatet|service)$"
+)
 # Anyone can have a mailbox here, so that no name of it is shared.
 FREE_MAIL: Final = words_of("gmail hotmail live outlook yahoo icloud mail me jubii ofir proton protonmail privat")
 OF_THE_STATE: Final = words_of("borger.dk politi.dk sundhed.dk virk.dk domstol.dk nyidanmark.dk um.dk ast.dk sbst.dk")
 
 PLATE: Final = re.compile(
-    r"(?<![\w\-])(?!EU|FN|KL|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%))"
+    r"(?<![\w\-])(?!EU|FN|KL|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%|\d))"
 )
 CALLED_PLATE: Final = re.compile(
     r"\b(?:nummerplade[a-z]{0,3}|reg\.?\s?nr\.?|registreringsnummer(?:et)?|indregistreret|plade(?:n)?)"
@@ -44,7 +49,7 @@ TOLD_PLATE: Final = re.compile(
     r"([A-ZÆØÅ]{1,3}[\s\-][A-ZÆØÅ]{0,2}[\s\-]?\d{1,5}(?:\s?[A-Z]{1,2})?)(?!\w)"
 )
 SMALL_PLATE: Final = re.compile(r"\d\d-?\d{3}(?![\w\-])")
-BEFORE_SMALL: Final = re.compile(r"(?:^|[^\w\-])(?!nr|kl|ca|tv|th|mf)([a-zæøå]{2}-?)$")
+BEFORE_SMALL: Final = re.compile(r"(?:^|[^\w\-])(?!nr|kl|ca|tv|th|mf|kr|id|dk|eu|af|og|på|er|se)([a-zæøå]{2}-?)$")
 LONGEST_BEFORE: Final = 4  # signs before the digits of such a plate
 HAS_BOTH: Final = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 PASSPORT: Final = re.compile(
@@ -107,16 +112,9 @@ def _is_shared(name: str, domain: str, public: Collection[str], words: Words) ->
     label, _, country = domain.partition(".")
     if label in FREE_MAIL:
         return False
-    is_town = country == "dk" and words.is_only_place(label.removesuffix("kommune"))
+    is_town = country == "dk" and label not in ABROAD and words.is_only_place(label.removesuffix("kommune"))
     is_public = is_town or domain in public or domain in OF_THE_STATE
-    return is_public and (name in SHARED or name == label or _is_office(name, words))
-
-
-def _is_office(name: str, words: Words) -> bool:
-    """»familieafsnittet«: a word, too long for initials, that nobody is called."""
-    danish = name.replace("oe", "ø").replace("ae", "æ").replace("aa", "å")
-    known = any(all(words.is_word(part) for part in one.split("og")) for one in (name, danish)) or words.is_word(danish)
-    return known and len(name) >= SHORTEST_OFFICE and not (words.is_name(name) or words.is_name(danish))
+    return is_public and (name in SHARED or name == label or OFFICE.search(name) is not None)
 
 
 def find_codes(text: str) -> Iterator[Span]:

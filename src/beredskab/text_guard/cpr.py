@@ -38,6 +38,7 @@ BY_MONTH: Final = re.compile(
     r"|\d\d[\s.\-/]{1,3}((?!19|20)\d{4}))(?!\s?\d)",
     re.IGNORECASE,
 )
+LIKE_CPR: Final = ((6, 4), (2, 2, 2, 4), (2, 2, 2, 2, 2), (6, 2, 2))
 CODE: Final = re.compile(r"(?!45)[1-9]\d{0,2}")  # of another country
 TOWN: Final = re.compile(r" {1,2}([A-ZÆØÅ][a-zæøå]+)")  # after its postal code
 LAST_FOUR: Final = re.compile(
@@ -128,7 +129,9 @@ def _is_after_code(text: str, cluster: Cluster, window: Window) -> bool:
     code = cluster.groups[0]
     is_whole = len(window.groups) == len(cluster.groups) - 1 and window.end == cluster.groups[-1].end
     has_plus = text[max(0, code.start - 1) : code.start] == "+"
-    return is_whole and has_plus and CODE.fullmatch(code.digits) is not None
+    if not (is_whole and has_plus and CODE.fullmatch(code.digits)):
+        return False
+    return window.shape not in LIKE_CPR and not any(gap.strip() for gap in cluster.gaps)
 
 
 def _is_introduced(text: str, cluster: Cluster, window: Window) -> bool:

@@ -39,6 +39,7 @@ from beredskab.text_guard.naming import (
     is_half,
     is_named,
     is_of_a_class,
+    is_of_a_country,
     is_of_a_saint,
     is_of_an_age,
     is_of_an_institution,
@@ -93,7 +94,7 @@ class NameFinder:
 
     def _is_name(self, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]
-        if is_of_a_saint(tokens, at):
+        if is_of_a_saint(tokens, at) or is_of_a_country(tokens, at):
             return False
         if not token.is_capital:
             return token.low not in FILLERS and self._is_small_name(tokens, at)

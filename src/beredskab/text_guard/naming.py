@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from beredskab.text_guard.known_places import OF_TWO
 from beredskab.text_guard.name_words import (
     ASKING,
     BEFORE_MONTHS,
@@ -79,6 +80,12 @@ def is_of_a_saint(tokens: Sequence[Token], at: int) -> bool:
     """»Sankt Hans«, either word of it."""
     beside = at > 0 and tokens[at].gap in (" ", ". ") and tokens[at - 1].low in SAINTS
     return beside or tokens[at].low in SAINTS
+
+
+def is_of_a_country(tokens: Sequence[Token], at: int) -> bool:
+    """»Sri Lanka«, either word of it."""
+    pairs = (tuple(tokens[max(0, at - 1) : at + 1]), tuple(tokens[at : at + 2]))
+    return any((pair[0].low, pair[-1].low.removesuffix("s")) in OF_TWO and pair[-1].gap == " " for pair in pairs)
 
 
 def is_beside_someone(tokens: Sequence[Token], at: int) -> bool:
