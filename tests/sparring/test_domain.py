@@ -70,10 +70,10 @@ def test_the_way(steps: tuple[Step, ...], state: State, turn: Turn) -> None:
     [
         ((Step.CLOSE,), Step.ANSWER, "er lukket"),
         ((Step.CLOSE,), Step.CLOSE, "er lukket"),
-        ((Step.ATTACH_AUTHORITY,), Step.WRITE, "myndigheden har overtaget"),
-        ((), Step.REOPEN, "som forespørgslen står nu"),
-        ((), Step.DECIDE, "som forespørgslen står nu"),
-        ((Step.BRING_TO_TEAM,), Step.BRING_TO_TEAM, "som forespørgslen står nu"),
+        ((Step.ATTACH_AUTHORITY,), Step.WRITE, "sendt videre til myndigheden"),
+        ((), Step.REOPEN, "som spørgsmålet står nu"),
+        ((), Step.DECIDE, "som spørgsmålet står nu"),
+        ((Step.BRING_TO_TEAM,), Step.BRING_TO_TEAM, "som spørgsmålet står nu"),
     ],
 )
 def test_what_can_not_be_done_is_said(before: tuple[Step, ...], step: Step, words: str) -> None:

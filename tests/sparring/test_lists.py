@@ -71,6 +71,8 @@ def test_the_authority_is_counted_reached_and_not_taken_for_an_end(teacher: Clie
         assert 'href="tel:87654321"' in read(client, thread)
     assert "Teamet har bedt myndigheden om at tage over" in read(teacher, thread)
     assert "Myndigheden har ikke taget imod endnu. Ring" in read(consultant, thread)
+    assert consultant.post(thread, {"step": "close", "seen": "2"}).status_code == 422, "the authority says it"
+    assert "Luk spørgsmålet" not in read(consultant, thread)
     caseworker.post(thread, {"step": "close", "seen": "2"})
     assert "Sendt videre til myndigheden, lukket her" in read(teacher, "/sparring/")
     page = read(teacher, thread)

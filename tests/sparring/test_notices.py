@@ -20,7 +20,7 @@ from beredskab.sparring.notices import NOT_TAKEN, remind_of_turns, tell_asker, t
 from beredskab.sparring.permissions import may_read
 from tests.accounts.cast import make_person
 from tests.organisation.cast import FAMILY, SCHOOL, day, write_in
-from tests.sparring.cast import ASKER, CANARY, NOW, ask_the_team, make_school, step
+from tests.sparring.cast import ASKER, CANARY, CONSULTANT, NOW, ask_the_team, make_school, step
 
 pytestmark = pytest.mark.django_db
 
@@ -160,16 +160,22 @@ def test_deletion_is_warned_of_twice(enquiry: Enquiry) -> None:
 
 
 def test_all_who_wrote_or_took_it_over_are_warned_of_deletion(enquiry: Enquiry) -> None:
-    people = [make_person(AccountRole.EMPLOYEE, username=name) for name in ("spoerger", "svarer", "myndighed")]
+    people = [
+        make_person(AccountRole.EMPLOYEE, username="spoerger"),
+        make_person(AccountRole.CONSULTANT, username="svarer", department=SCHOOL.code),
+        make_person(AccountRole.AUTHORITY_CASEWORKER, username="myndighed"),
+        make_person(AccountRole.CONSULTANT, username="paa_moedet", department=FAMILY.code),
+    ]
     for one in people:
         type(one).objects.filter(pk=one.pk).update(email=f"{one.username}@proeve.invalid")
-    asker, author, caseworker = (str(one.pk) for one in people)
-    step(enquiry, Step.ANSWER, text="Ring til mig.")
-    enquiry.entries.filter(step=Step.ANSWER).update(author_id=author)
+    asker, author, caseworker, at_the_meeting = (str(one.pk) for one in people)
+    for author_id in (author, at_the_meeting):
+        step(enquiry, Step.ANSWER, text="Ring til mig.")
+        enquiry.entries.filter(step=Step.ANSWER, author_id=CONSULTANT.id).update(author_id=author_id)
     step(enquiry, Step.CLOSE)
     Enquiry.objects.update(asker_id=asker, authority_id=caseworker)
     assert warn_of_deletion(now=on(76), retention=Retention(after_closing=90)) == 3
-    assert told() == ["myndighed", "spoerger", "svarer"]
+    assert told() == ["myndighed", "spoerger", "svarer"], "not who can't read it any more"
 
 
 def test_no_mail_says_what_or_where(enquiry: Enquiry) -> None:

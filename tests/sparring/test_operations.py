@@ -105,7 +105,7 @@ def test_the_authority_takes_over_and_nothing_more_is_written_here() -> None:
     row = Enquiry.objects.get()
     assert may_read(attached, row)
     assert not may_read(CASEWORKER, row)
-    with pytest.raises(StepRefusedError, match="myndigheden har overtaget"):
+    with pytest.raises(StepRefusedError, match="sendt videre til myndigheden"):
         step(enquiry, Step.ANSWER, text="Mere.")
     for what in set(Step) - {Step.CLOSE}:
         with pytest.raises(PermissionDenied):

@@ -78,7 +78,7 @@ def test_a_step_that_has_been_taken_is_said_plainly(teacher: Client, consultant:
     late = {"step": "answer", "text": "For sent, men vigtigt.", "seen": "1", "confirmed": "1"}
     answer = consultant.post(thread, late)
     page = text_of(answer.content)
-    assert "er lukket; åbn det igen først" in page
+    assert "er lukket; tryk »Åbn igen«" in page
     assert ">For sent, men vigtigt.</textarea>" in page
 
 
@@ -97,6 +97,36 @@ def test_what_came_too_late_is_sent_as_it_is_opened_again(teacher: Client, consu
         assert "For sent, men vigtigt." in read(teacher, thread)
         assert (Enquiry.objects.get().state, Enquiry.objects.get().turn) == ("in_progress", turn)
         Enquiry.objects.get().entries.filter(number__gt=1).delete()
+
+
+def test_the_asker_is_told_that_the_authority_has_it(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    user = make_person(Role.AUTHORITY_CASEWORKER, username="myndighed")
+    consultant.post(thread, {"step": "attach_authority", "caseworker": str(user.pk), "seen": "1"})
+    answer = teacher.post(thread, {"step": "write", "text": "Jeg skrev imens.", "seen": "1"})
+    page = text_of(answer.content)
+    assert answer.status_code == 422
+    assert "Spørgsmålet er sendt videre til myndigheden; ring til dem" in page
+    assert ">Jeg skrev imens.</textarea>" in page
+    assert "Spørgsmålet er ikke dit" not in page
+
+
+def test_nothing_is_closed_or_passed_on_over_a_text_that_nobody_has_read(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    user = make_person(Role.AUTHORITY_CASEWORKER, username="myndighed")
+    teacher.post(thread, {"step": "write", "text": "Nu er hun truet.", "seen": "1", "confirmed": "1"})
+    page = ""
+    for what in ("close", "bring_to_team", "join", "attach_authority"):
+        old = {"step": what, "caseworker": str(user.pk), "seen": "1"}
+        page = text_of(consultant.post(thread, old).content)
+        assert "Der er skrevet mere, siden du åbnede siden" in page
+        assert "Nu er hun truet." in page
+        assert '<input type="hidden" name="seen" value="2">' in page
+    assert f'value="{user.pk}" selected' in page, "what was chosen is kept"
+    assert Enquiry.objects.get().state == "open"
+    answer = consultant.post(thread, {"step": "take_over", "seen": "1"})
+    assert answer.headers["Location"] == f"{thread}?gjort=taget#indhold", "nothing was sent"
+    assert consultant.post(thread, {"step": "close", "seen": "2"}).status_code == 302
 
 
 def test_signed_out_meanwhile_what_was_typed_is_shown_back(teacher: Client) -> None:

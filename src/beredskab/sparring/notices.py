@@ -9,6 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from beredskab.accounts.actor import actor_of
 from beredskab.accounts.domain.roles import Role
 from beredskab.accounts.models import User
 from beredskab.dispatch.domain.mail import MailRefusedError
@@ -19,6 +20,7 @@ from beredskab.sparring.contacts import find_answerers
 from beredskab.sparring.domain.thread import State, Turn
 from beredskab.sparring.domain.waiting import WARNINGS, Retention, Stage, count_reminders, count_warnings
 from beredskab.sparring.models import Enquiry
+from beredskab.sparring.permissions import may_read
 from beredskab.sparring.queries import list_due
 
 
@@ -137,13 +139,21 @@ def _find_heads(enquiry: Enquiry, today: dt.date) -> list[str]:
 
 @transaction.atomic
 def warn_of_deletion(*, now: dt.datetime, retention: Retention) -> int:
-    """Mail those who are in an enquiry 14 days and 72 hours before its texts are deleted; how many mails."""
+    """Mail those who are in it and may read it, 14 days and 72 hours before the texts are deleted; how many mails."""
     rows = Enquiry.objects.filter(state=State.CLOSED, warned__lt=len(WARNINGS)).exclude(key=None)
-    numbers: list[str] = []
+    addresses: list[str] = []
     for enquiry in rows.select_for_update():
         due = count_warnings(enquiry.closed_at or now, retention, now)
         if due > enquiry.warned:
-            authors = enquiry.entries.values_list("author_id", flat=True)
-            numbers += [enquiry.asker_id, enquiry.holder_id, enquiry.authority_id, *authors]
+            today = timezone.localdate(now)
+            addresses += _find_readers(enquiry, today) or _find_team(enquiry, today)
             Enquiry.objects.filter(pk=enquiry.pk).update(warned=due, warned_at=now)
-    return _send(_addresses(numbers), ENDS, now)
+    return _send(addresses, ENDS, now)
+
+
+def _find_readers(enquiry: Enquiry, today: dt.date) -> list[str]:
+    """The addresses of those who are in it and may still read it; whoever may not can't see what to note either."""
+    authors = enquiry.entries.values_list("author_id", flat=True)
+    numbers = {enquiry.asker_id, enquiry.holder_id, enquiry.authority_id, *authors}
+    users = User.objects.filter(pk__in=[int(number) for number in numbers if number.isdecimal()], is_active=True)
+    return [user.email for user in users if user.email and may_read(actor_of(user, today), enquiry)]

@@ -13,7 +13,16 @@ from beredskab.audit.domain.actions import Action
 from beredskab.common.envelope import make_record_key, seal_text, version_of
 from beredskab.organisation.models import Department, Unit
 from beredskab.sparring import events, permissions
-from beredskab.sparring.domain.thread import WITH_WORDS, Standing, State, Step, StepRefusedError, Turn, take_step
+from beredskab.sparring.domain.thread import (
+    NEEDS_READING,
+    WITH_WORDS,
+    Standing,
+    State,
+    Step,
+    StepRefusedError,
+    Turn,
+    take_step,
+)
 from beredskab.sparring.domain.values import Around, AskerRole, Topic, Urgency
 from beredskab.sparring.guard import require_text
 from beredskab.sparring.journal import note_reopening
@@ -137,8 +146,11 @@ def take(
     step: Step,
     words: Words | None = None,
     caseworker: User | None = None,
+    seen: int = 0,
 ) -> Enquiry:
     """Take a step in an enquiry: `words` go with WRITE, ANSWER and DECIDE, a `caseworker` with ATTACH_AUTHORITY.
+
+    `seen` is how many entries the actor has been shown: nothing is closed or passed on over a text that came since.
 
     Two who answer at once are both kept, one after the other.
 
@@ -155,6 +167,8 @@ def take(
     after = take_step(before, step)
     if enquiry.key is None:
         raise StepRefusedError("teksterne er slettet, og samtalen kan ikke gå videre; stil et nyt spørgsmål")
+    if step in NEEDS_READING and seen and _has_news(enquiry, actor, seen):
+        raise StepRefusedError("der er skrevet mere, siden du åbnede siden; læs det først")
     text = _require(words) if words else ""
     if step in WITH_WORDS and not text:
         raise StepRefusedError("skriv noget først")
@@ -168,6 +182,11 @@ def take(
     _add_entry(enquiry, step.value, actor, now, text)
     _account_for(events.STEPS[step], enquiry, actor, now)
     return enquiry
+
+
+def _has_news(enquiry: Enquiry, actor: Actor, seen: int) -> bool:
+    texts = enquiry.entries.filter(number__gt=seen, sealed__isnull=False)
+    return texts.exclude(author_id=actor.id).exists()
 
 
 def _apply(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None:

@@ -68,8 +68,9 @@ def may_take(actor: Actor, enquiry: Enquiry, step: Step) -> bool:
         return True
     if step is Step.WRITE:
         return False
-    if step is Step.CLOSE and with_authority and is_attached(actor, enquiry):
-        return True
+    # Closing says that the authority has taken over, so only the authority says it; the team can take it back.
+    if step is Step.CLOSE and with_authority:
+        return is_attached(actor, enquiry)
     if is_consultant(actor, enquiry):
         return True
     if step in {Step.ANSWER, Step.DECIDE} and is_at_the_meeting(actor, enquiry):

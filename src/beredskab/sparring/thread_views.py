@@ -18,7 +18,7 @@ from beredskab.accounts.models import User
 from beredskab.common.danish_order import danish_order
 from beredskab.sparring import events, operations, permissions, queries
 from beredskab.sparring.contacts import find_answerers, find_colleague
-from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, list_steps
+from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, explain_refusal, list_steps
 from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.sparring.domain.waiting import deletion_at
 from beredskab.sparring.forms import TextForm
@@ -49,7 +49,13 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
             refused = str(error)
         except CANNOT_SEAL:
             refused = NOT_SEALED
-        except (PermissionDenied, Enquiry.DoesNotExist):
+        except PermissionDenied:
+            enquiry.refresh_from_db()
+            if not permissions.may_read(actor, enquiry):
+                return _turn_away(request, pk)
+            # Whoever asked, when the question went on to the authority meanwhile.
+            refused = explain_refusal(State(enquiry.state))
+        except Enquiry.DoesNotExist:
             return _turn_away(request, pk)
         enquiry.refresh_from_db()
     if not permissions.is_asker(actor, enquiry):
@@ -74,6 +80,8 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
         "caseworker": find_colleague(enquiry.authority_id, today=today),
         "names": queries.name_accounts([enquiry.asker_id, enquiry.holder_id, enquiry.authority_id]),
         "caseworkers": _list_caseworkers() if Step.ATTACH_AUTHORITY in steps else (),
+        "chosen": read_number(request.POST.get("caseworker", "")),
+        "is_taken_in": any((line.row.step, line.row.author_as) == (Step.CLOSE, "authority") for line in lines),
         "longest": LONGEST_TEXT,
         "deleted_at": deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None,
     }
@@ -125,17 +133,17 @@ def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpRespons
         # What was refused as someone else had closed it meanwhile: opened again, it is sent.
         steps.append(Step.WRITE if permissions.is_asker(actor, enquiry) else Step.ANSWER)
     caseworker = User.objects.filter(pk=read_number(request.POST.get("caseworker", ""))).first()
-    after = enquiry
+    after, seen = enquiry, read_number(request.POST.get("seen", ""))
     with transaction.atomic():
         for each in steps:
             after = operations.take(
-                actor=actor, now=now, number=enquiry.pk, step=each, caseworker=caseworker,
+                actor=actor, now=now, number=enquiry.pk, step=each, caseworker=caseworker, seen=seen,
                 words=form.words if each in WITH_WORDS else None,
             )  # fmt: skip
         _tell(after, steps[-1], actor, now)
     if not permissions.may_read(actor, after):
         return back("/sparring/", SAID[steps[-1]])
-    between = after.entries.count() - len(steps) > read_number(request.POST.get("seen", "")) > 0
+    between = steps[-1] in WITH_WORDS and after.entries.count() - len(steps) > seen > 0
     return back(f"/sparring/{enquiry.pk}/", "imens" if between else SAID[steps[-1]])
 
 

@@ -53,7 +53,7 @@ ENTRIES: Final = {
     Step.JOIN.value: "var med til en samtale",
     Step.ATTACH_AUTHORITY.value: "koblede en myndighedsperson på",
     Step.CLOSE.value: "lukkede spørgsmålet",
-    Step.REOPEN.value: "åbnede spørgsmålet igen",
+    Step.REOPEN.value: "tog spørgsmålet op igen",
 }
 AUTHORS: Final = {
     "asker": "den, der spurgte",
@@ -85,7 +85,7 @@ DONE: Final = {
     "samtale": "Det står nu her, at teamet har været med til en samtale.",
     "koblet": "Myndighedspersonen er koblet på og kan læse det her.",
     "lukket": "Spørgsmålet er lukket.",
-    "aabnet": "Spørgsmålet er åbnet igen.",
+    "aabnet": "Spørgsmålet er hos teamet igen.",
     "noteret": "Samtalen er noteret.",
     "fjernet": "Samtalen er fjernet igen.",
 }

@@ -74,11 +74,13 @@ STEPS: Final[Mapping[Step, tuple[frozenset[State], State | None, Turn | None]]] 
         Step.REOPEN: (frozenset({State.CLOSED, State.AUTHORITY}), State.IN_PROGRESS, Turn.TEAM),
     }
 )
+# These aren't taken over something new that nobody has read.
+NEEDS_READING: Final = frozenset({Step.BRING_TO_TEAM, Step.JOIN, Step.ATTACH_AUTHORITY, Step.CLOSE})
 # These are taken by writing something.
 WITH_WORDS: Final = frozenset({Step.WRITE, Step.ANSWER, Step.DECIDE})
 REFUSALS: Final = {
-    State.CLOSED: "spørgsmålet er lukket; åbn det igen først",
-    State.AUTHORITY: "myndigheden har overtaget; det videre står i myndighedens eget system",
+    State.CLOSED: "spørgsmålet er lukket; tryk »Åbn igen«, hvis der er mere",
+    State.AUTHORITY: "spørgsmålet er sendt videre til myndigheden; ring til dem eller til teamet",
 }
 
 
@@ -89,9 +91,14 @@ def take_step(standing: Standing, step: Step) -> Standing:
     """
     allowed, state, turn = STEPS[step]
     if standing.state not in allowed:
-        raise StepRefusedError(REFUSALS.get(standing.state, "det kan man ikke, som spørgsmålet står nu"))
+        raise StepRefusedError(explain_refusal(standing.state))
     begins = standing.state is State.OPEN and step in {Step.ANSWER, Step.TAKE_OVER}
     return Standing(state or (State.IN_PROGRESS if begins else standing.state), turn or standing.turn)
+
+
+def explain_refusal(state: State) -> str:
+    """Why a step can't be taken while the enquiry stands so."""
+    return REFUSALS.get(state, "det kan man ikke, som spørgsmålet står nu")
 
 
 def list_steps(state: State) -> tuple[Step, ...]:
