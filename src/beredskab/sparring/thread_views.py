@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +19,6 @@ from beredskab.sparring import events, operations, permissions, queries
 from beredskab.sparring.contacts import find_answerers, find_colleague
 from beredskab.sparring.domain.thread import WITH_WORDS, State, Step, StepRefusedError, explain_refusal, list_steps
 from beredskab.sparring.domain.values import LONGEST_TEXT
-from beredskab.sparring.domain.waiting import deletion_at
 from beredskab.sparring.forms import TextForm
 from beredskab.sparring.guard import TextRefusedError
 from beredskab.sparring.models import Enquiry
@@ -83,7 +81,6 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": read_number(request.POST.get("caseworker", "")),
         "is_taken_in": any((line.row.step, line.row.author_as) == (Step.CLOSE, "authority") for line in lines),
         "longest": LONGEST_TEXT,
-        "deleted_at": deletion_at(enquiry.closed_at, settings.RETENTION) if enquiry.closed_at else None,
     }
     return render(request, "sparring/thread.html", context, status=422 if form.errors or refused else 200)
 

@@ -190,8 +190,8 @@ class NameFinder:
             return not self._is_ordinary(token.low) and (
                 self.words.is_name(token.low) or not token.low.endswith(VERBLIKE)
             )
-        is_announced = len(token.low) >= SHORTEST_SMALL or is_asked_for(tokens, at)
-        return is_announced and token.low in self.words.names and not self._is_ordinary(token.low)
+        is_certain = len(token.low) >= SHORTEST_SMALL or is_asked_for(tokens, at)
+        return is_certain and token.low in self.words.names and not self._is_ordinary(token.low)
 
     def _is_small_after_naming(self, tokens: Sequence[Token], at: int) -> bool:
         low, (naming, subject) = tokens[at].low, find_naming(tokens, at)
