@@ -48,7 +48,7 @@ WORDS_FIRST: Final = words_of("""
 # Cut-off words, which a dictionary has under their whole form if at all.
 ABBREVIATIONS: Final = words_of("""
     tlf mob jf jvf vedr evt pga mht mhp bl nr stk cf ca dvs fx osv mv mm etc inkl ekskl resp hhv iht ift vha afd adr
-    att obs mdr pct pkt sdr kap mio dkk gdpr tlfnr telefonnr cprnr jr sr dr cand frk sml forts bemærk
+    att obs mdr pct pkt sdr kap mio dkk gdpr jr sr dr cand frk sml forts bemærk
 """)
 # A place or a feast, not someone: »Sankt Hans«.
 SAINTS: Final = words_of("sankt skt sct")
