@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from bench.commands import MOST_SECONDS, least_seconds
 from bench.figures import show
 from beredskab.content.plan_files import read_plan_file
 from beredskab.edition.domain.schema import Content
@@ -54,7 +55,9 @@ def run() -> bool:
             print(f"  {engine_name:<30} " + " ".join(f"{figure:>9.3f}" for figure in figures))
     print()
     samples = SETS["queries"] + SETS["vignettes"]
+    seconds = least_seconds("search", "--json", "--bundle", BUNDLE, "fare")
     met = [
+        show("beredskab search, a query", seconds, "s", MOST_SECONDS),
         show("recall@3, samples", rate(engines["ours"], SETS["queries"])[1], "", LEAST_RECALL, at_least=True),
         show("recall@3, samples and vignettes", rate(engines["ours"], samples)[1], "", LEAST_RECALL, at_least=True),
     ]

@@ -8,19 +8,17 @@ for; `guard_later` came after them, and what it showed was mended. CPR numbers a
 """
 
 import json
-import os
 import random
 import re
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import Final
 
+from bench.commands import MOST_SECONDS, least_seconds
 from bench.figures import show
 from bench.vignettes import read_vignettes
 from beredskab.text_guard.finding import Finding, Kind
-from tests.serving import command_line
 from tests.text_guard.disguises import hide_number
 from tests.text_guard.samples import Guard, Marked, danish_words, find, rate, read_sentences
 
@@ -32,7 +30,6 @@ TIMES: Final = 16
 SHORT: Final = 30_000  # characters
 HIDDEN: Final = 5_000
 ROUNDS: Final = 5
-MOST_SECONDS: Final = 1.0
 SURE: Final = (Kind.CPR, Kind.PHONE, Kind.EMAIL)
 NAIVE: Final = {
     Kind.CPR: re.compile(r"\b\d{6}-?\d{4}\b"),
@@ -116,13 +113,9 @@ def measure_time(sentences: Iterable[Marked]) -> bool:
 
 def measure_command(texts: Sequence[str]) -> bool:
     """How long `beredskab scan` takes for the samples, from the start of its process (processor time, the least)."""
-    times = []
-    for _ in range(ROUNDS):
-        began = os.times().children_user
-        command = [*command_line("scan"), "--json", "--bundle", "content/albertslund"]
-        subprocess.run(command, input=json.dumps(texts).encode(), check=True, capture_output=True)
-        times.append(os.times().children_user - began)
-    return show("beredskab scan, the samples", min(times), "s", MOST_SECONDS)
+    given = json.dumps(texts).encode()
+    seconds = least_seconds("scan", "--json", "--bundle", "content/albertslund", given=given)
+    return show("beredskab scan, the samples", seconds, "s", MOST_SECONDS)
 
 
 def seconds(guard: Callable[[str], object], text: str) -> list[float]:
