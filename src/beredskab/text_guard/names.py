@@ -85,7 +85,7 @@ class NameFinder:
 
     def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Span]:
         """The names in a folded text with these words."""
-        places = _places_to_look(text, tokens, self.words.names)
+        places = _places_to_look(text, tokens, self.words.only_names)
         marked = {at for at in sorted(places) if self._is_name(tokens, at)}
         yield from self._runs(text, tokens, marked)
         for token in tokens:

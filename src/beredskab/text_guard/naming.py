@@ -27,6 +27,7 @@ HALF: Final = re.compile(r"-(?:[\s,/)]|$)")
 AGE: Final = re.compile(r"\s\d{1,2}[\s,]{1,2}")
 SPANS: Final = words_of("år dage uger måneder timer minutter procent kroner kr")
 KIN: Final = (["og", "hendes"], ["og", "hans"], ["og", "dennes"])
+IN_OF_TWO: Final = frozenset(word for pair in OF_TWO for word in pair)
 CLASS: Final = re.compile(r"\s\d{1,2}\.?\s?")
 
 
@@ -84,6 +85,8 @@ def is_of_a_saint(tokens: Sequence[Token], at: int) -> bool:
 
 def is_of_a_country(tokens: Sequence[Token], at: int) -> bool:
     """»Sri Lanka«, either word of it."""
+    if tokens[at].low.removesuffix("s") not in IN_OF_TWO:
+        return False
     pairs = (tuple(tokens[max(0, at - 1) : at + 1]), tuple(tokens[at : at + 2]))
     return any((pair[0].low, pair[-1].low.removesuffix("s")) in OF_TWO and pair[-1].gap == " " for pair in pairs)
 

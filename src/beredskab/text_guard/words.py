@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from beredskab.text_guard.patterns import words_of
@@ -37,6 +38,11 @@ class Words:
     known: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
+
+    @cached_property
+    def only_names(self) -> frozenset[str]:
+        """The names that are no words: the ones to look for in small letters."""
+        return self.names - self.known
 
     def is_word(self, word: str) -> bool:
         """Whether it is Danish: a known form, its genitive, or put together of known ones."""
