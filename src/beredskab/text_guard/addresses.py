@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from beredskab.text_guard.finding import Kind, Span
-from beredskab.text_guard.patterns import any_of, words_of
+from beredskab.text_guard.patterns import any_of, word_of, words_of
 from beredskab.text_guard.words import Words
 
 # Endings of roads that hardly anything else has, and those that need a hint beside them.
@@ -37,17 +37,17 @@ LONGEST: Final = 40  # letters of a road's last word
 TURNED: Final = re.compile(r"[\w'.\-]{1,40}")
 # Anything with a capital letter and a number, where a floor or a town follows.
 PLACED: Final = re.compile(
-    rf"(?<!\w)(?:[A-ZÆØÅ][\w'\-]{{1,30}}\s){{0,3}}[A-ZÆØÅ][\w'\-]{{1,30}}{NUMBER}(?:{FLOOR}{TOWN}?|{TOWN})"
+    rf"[A-ZÆØÅ](?<!\w.)[\w'\-]{{1,30}}(?:\s[A-ZÆØÅ][\w'\-]{{1,30}}){{0,3}}{NUMBER}(?:{FLOOR}{TOWN}?|{TOWN})"
 )
 # A road without a number, where someone is said to live there.
 LIVES: Final = re.compile(
-    r"\b(?:bor|boende|boet|bopæl|adresse[a-z]{0,2}|flytte[tr]|overnatter|sover|gemmer\ssig)"
-    r"\s(?:er\s|nu\s|lige\s)?(?:på|i|til|ved)?\s?"
+    word_of(r"bor boende boet bopæl adresse[a-z]{0,2} flytte[tr] overnatter sover gemmer\ssig")
+    + r"\s(?:er\s|nu\s|lige\s)?(?:på|i|til|ved)?\s?"
     rf"((?:[A-ZÆØÅ][\w'.]{{0,25}}\s){{0,2}}(?:[A-ZÆØÅ][\w'\-]{{1,30}}?)?{any_of(' '.join(ROADS))})(?!\w)"
 )
 # Anything but a known place, with a number that counts nothing, where someone is said to live there.
 LIVES_AT: Final = re.compile(
-    r"\b(?:bor|boende|boet)\s(?:er\s|nu\s|lige\s)?(?:(?:på|i|ved)\s)?"
+    word_of("bor boende boet") + r"\s(?:er\s|nu\s|lige\s)?(?:(?:på|i|ved)\s)?"
     rf"((?:[A-ZÆØÅ][\w'.]{{0,25}}\s){{0,2}}([A-ZÆØÅ][\w'\-]{{1,30}}){NUMBER})(?!\s(?:år|mdr|måned|uge|dag|gang|af|pct|%))"
 )
 # »Ved Skellet 4«: within a sentence only a road's name begins with a capital »Ved«.
@@ -58,7 +58,7 @@ BEGUN: Final = re.compile(
 NUMBERED: Final = words_of("afdeling gruppe stue værelse lokale etage zone distrikt hus team uge fase")
 # Anything with a number, where it is called an address.
 LABELLED: Final = re.compile(
-    r"\b(?i:adresse[a-z]{0,2}|bopæl[a-z]{0,2})(?:\s?:|\ser(?:\spå)?)\s{1,2}"
+    word_of(r"adresse[a-z]{0,2} bopæl[a-z]{0,2}") + r"(?:\s?:|\ser(?:\spå)?)\s{1,2}"
     r"([A-ZÆØÅ][^\d\n,.;:?!]{1,40}?\s\d{1,3}(?:[\-/]?\w){0,6})(?!\w)"
 )
 LOOK_BACK: Final = 70
@@ -82,6 +82,7 @@ PUBLIC: Final = re.compile(
 )
 # »Møde på rådhuset, Nordmarks Allé 1«, but not »hun bor ved rådhuset, Birkevej 4«.
 TOWN_HALL: Final = re.compile(rf"{any_of('rådhus rådhuset familieretshuset')}(?:,|\spå)\s$", re.IGNORECASE)
+BEFORE_PUBLIC: Final = (",", "på", "i", "ved")  # what both of them end in
 LIVING: Final = re.compile(
     r"\b(?:bor|boede|boet|boende|flytte\w{0,3}|adresse\w{0,2}|nær|tæt|bag|ved|over\sfor|hjem\w{0,2}|står|venter)\b",
     re.IGNORECASE,
@@ -96,6 +97,8 @@ def find_addresses(text: str, *, words: Words) -> Iterator[Span]:
 
 
 def _is_public(before: str) -> bool:
+    if not before.rstrip().lower().endswith(BEFORE_PUBLIC):
+        return False
     return PUBLIC.search(before) is not None or (TOWN_HALL.search(before) is not None and not LIVING.search(before))
 
 
@@ -127,6 +130,9 @@ def _find_told(text: str, words: Words) -> Iterator[tuple[int, int]]:
 def _begin(text: str, start: int) -> int:
     """Where the road's name begins: up to three words with a capital letter may stand before its last one."""
     from_here = max(0, start - LOOK_BACK)
+    beside = text[from_here:start].split()[-1:]
+    if not beside or beside[0] == beside[0].lower():
+        return start
     before = BEFORE.search(text[from_here:start])
     if before is None:
         return start

@@ -7,11 +7,13 @@ from typing import Final
 from beredskab.text_guard.allowed import Allowed, main_domain
 from beredskab.text_guard.finding import Kind, Span
 from beredskab.text_guard.known_places import ABROAD
-from beredskab.text_guard.patterns import any_of, words_of
+from beredskab.text_guard.patterns import any_of, word_of, words_of
 from beredskab.text_guard.tokens import Token
 from beredskab.text_guard.words import Words
 
-AT: Final = re.compile(r"\s?(?:@|[(\[{]\s?(?:at|a|snabel-?a)\s?[)\]}]|\bsnabel-?a\b)\s?", re.IGNORECASE)
+AT: Final = re.compile(
+    r"[@(\[{sS](?:(?<=@)|(?<=[(\[{])\s?(?i:at|a|snabel-?a)\s?[)\]}]|(?<=\b[sS])(?i:nabel-?a)\b)\s?"
+)
 MOST_BEFORE_AT: Final = 64
 LOCAL_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}")
 SPOKEN_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}(?:\s(?:tod|mutknup|kirp)\s[\w.+'%-]{1,64}){0,3}", re.IGNORECASE)
@@ -35,17 +37,17 @@ FREE_MAIL: Final = words_of("gmail hotmail live outlook yahoo icloud mail me jub
 OF_THE_STATE: Final = words_of("borger.dk politi.dk sundhed.dk virk.dk domstol.dk nyidanmark.dk um.dk ast.dk sbst.dk")
 
 PLATE: Final = re.compile(
-    r"(?<![\w\-])(?!EU|FN|KL|SU|EF|TV|NR)[A-Z]{2}[\s.\-]?\d{2}[\s.\-]?\d{3}(?![\w])(?!\s?(?:kr|%|\d))"
+    r"[A-Z][A-Z](?<![\w\-]..)(?<!EU|FN|KL|SU|EF|TV|NR)[\s.\-]?\d{2}[\s.\-]?\d{3}(?!\w)(?!\s?(?:kr|%|\d))"
 )
 CALLED_PLATE: Final = re.compile(
-    r"\b(?:nummerplade[a-z]{0,3}|reg\.?\s?nr\.?|registreringsnummer(?:et)?|indregistreret|plade(?:n)?)"
-    r"\s?(?:er|hedder|med|nr|nummer|:)?[\s.:]{1,2}[»\"']?"
-    r"([A-ZÆØÅ]{1,3}(?:[\s.\-]?\d{1,3}){1,2}(?:[\s.\-]?[A-Z]{1,3})?|[A-ZÆØÅ0-9]{2,7})(?!\w)",
-    re.IGNORECASE,
+    word_of(r"nummerplade[a-z]{0,3} reg\.?\s?nr\.? registreringsnummer(?:et)? indregistreret plade(?:n)?")
+    + r"(?i:\s?(?:er|hedder|med|nr|nummer|:)?[\s.:]{1,2}[»\"']?"
+    r"([A-ZÆØÅ]{1,3}(?:[\s.\-]?\d{1,3}){1,2}(?:[\s.\-]?[A-Z]{1,3})?|[A-ZÆØÅ0-9]{2,7})(?!\w))"
 )
 # Plates from abroad, and with small letters, where the text says that a plate comes.
 TOLD_PLATE: Final = re.compile(
-    r"\b(?i:(?:nummer)?plade[a-z]{0,3}|(?:ind)?registreret|reg\.?\s?nr\.?)(?!\w)[^\d\n.!?]{0,30}?(?<!\w)"
+    word_of(r"nummerplade[a-z]{0,3} plade[a-z]{0,3} indregistreret registreret reg\.?\s?nr\.?")
+    + r"(?!\w)[^\d\n.!?]{0,30}?(?<!\w)"
     r"([A-ZÆØÅ]{1,3}[\s\-][A-ZÆØÅ]{0,2}[\s\-]?\d{1,5}(?:\s?[A-Z]{1,2})?)(?!\w)"
 )
 SMALL_PLATE: Final = re.compile(r"\d\d-?\d{3}(?![\w\-])")
@@ -53,11 +55,10 @@ BEFORE_SMALL: Final = re.compile(r"(?:^|[^\w\-])(?!nr|kl|ca|tv|th|mf|kr|id|dk|eu
 LONGEST_BEFORE: Final = 4  # signs before the digits of such a plate
 HAS_BOTH: Final = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 PASSPORT: Final = re.compile(
-    r"\b(?:pas|passet|passets|pasnummer|pasnummeret|pasnr|passport|opholdskort(?:et)?|id-?kort(?:et)?)\b[^\d\n]{0,25}?"
-    r"(?<!\w)((?:[A-Z]{1,2}\s?)?\d(?:[\s.\-]?\d){5,9}[A-Z]?)(?!\w)",
-    re.IGNORECASE,
+    word_of("pas passet passets pasnummer pasnummeret pasnr passport opholdskort(?:et)? id-?kort(?:et)?")
+    + r"\b[^\d\n]{0,25}?(?<!\w)((?i:[A-Z]{1,2}\s?)?\d(?:[\s.\-]?\d){5,9}[A-Za-z]?)(?!\w)"
 )
-BARE_PASSPORT: Final = re.compile(r"(?<!\w)(?:[A-Z]\d{7,8}|[A-Z]{2}\d{7})(?!\w)")
+BARE_PASSPORT: Final = re.compile(r"[A-Z](?<!\w.)(?:\d{7,8}|[A-Z]\d{7})(?!\w)")
 
 NETWORKS: Final = words_of("""
     snap snapchat insta instagram tiktok facebook fb messenger telegram discord steam roblox kik twitter youtube
@@ -68,8 +69,11 @@ LINK: Final = any_of(
     "hedder er som under navnet brugernavn brugernavnet bruger hun han de profil profilen konto kalder sig"
 )
 SIGNS: Final = r"[A-Za-zÆØÅæøå0-9](?:[\w\-]|\.(?=\w)){1,30}"
-AT_HANDLE: Final = re.compile(r"(?<![\w.@])@(?=[\w.]{0,30}[^\W\d])[\w](?:[\w]|\.(?=\w)){1,30}")
-NUMBERED_HANDLE: Final = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\d)")  # as on Discord
+AT_HANDLE: Final = re.compile(r"@(?<![\w.@].)(?=[\w.]{0,30}[^\W\d])[\w](?:[\w]|\.(?=\w)){1,30}")
+# »name#1234«, as on Discord: its number, and what stands before, turned round.
+HANDLE_NUMBER: Final = re.compile(r"#\d{4}(?!\d)")
+BEFORE_NUMBER: Final = re.compile(r"[\w.]{1,31}[^\W\d_](?![\w#])")
+MOST_BEFORE_NUMBER: Final = 33
 # What may come after the name of a network: signs that no word has, or anything after a colon.
 TOLD: Final = re.compile(
     rf"\s?(?:{LINK}\s){{0,5}}[:»\"']?\s?[»\"']?((?=[\w.\-]{{0,30}}(?:_|\d|\w\.\w)){SIGNS})|\s?:\s?[»\"']?({SIGNS})",
@@ -84,9 +88,8 @@ NAMED: Final = words_of("hedder hed kalder")  # »på Snapchat, hvor hun hedder 
 LONGEST_WAY: Final = 10  # words from the network to what someone is called there
 CALLING: Final = words_of("brugernavn brugernavnet nickname gamertag alias")
 PROFILE_ADDRESS: Final = re.compile(
-    r"\b(?:instagram|facebook|tiktok|snapchat|twitter|x|youtube|twitch|reddit|linkedin|t)\.(?:com|me|tv)/"
-    r"(?:add/|in/|user/|u/|profile\.php\?id=)?(@?[\w.\-]{2,60})",
-    re.IGNORECASE,
+    word_of("instagram facebook tiktok snapchat twitter x youtube twitch reddit linkedin t")
+    + r"(?i:\.(?:com|me|tv)/(?:add/|in/|user/|u/|profile\.php\?id=)?)(@?[\w.\-]{2,60})"
 )
 
 
@@ -96,15 +99,17 @@ def find_emails(text: str, *, allowed: Allowed, words: Words) -> Iterator[Span]:
     Not those of `allowed`, nor one that is shared (»kontakt@…«) at a domain of theirs or of a municipality.
     """
     for at in AT.finditer(text):
-        before = text[max(0, at.start() - MOST_BEFORE_AT) : at.start()]
+        start = at.start() - text[max(0, at.start() - 1) : at.start()].isspace()
+        before = text[max(0, start - MOST_BEFORE_AT) : start]
         local = (LOCAL_TURNED if "@" in at[0] else SPOKEN_TURNED).match(before[::-1])
         domain = DOMAIN.match(text, at.end())
-        if local is None or domain is None or (at[0] == " @" and not COMMON.search(domain[0])):
+        is_handle = text[start : at.end()] == " @" and domain is not None and not COMMON.search(domain[0])
+        if local is None or domain is None or is_handle:
             continue
         name, place = local[0][::-1].lower(), domain[0].lower()
         is_shared = _is_shared(name, main_domain(place), allowed.domains, words)
         if not (is_shared or f"{name}@{place}" in allowed.emails):
-            yield Span(at.start() - len(local[0]), domain.end(), Kind.EMAIL)
+            yield Span(start - len(local[0]), domain.end(), Kind.EMAIL)
 
 
 def _is_shared(name: str, domain: str, public: Collection[str], words: Words) -> bool:
@@ -127,9 +132,16 @@ def find_codes(text: str) -> Iterator[Span]:
     yield from (Span(*it.span(), Kind.PASSPORT) for it in BARE_PASSPORT.finditer(text))
     yield from (Span(*it.span(), Kind.HANDLE) for it in AT_HANDLE.finditer(text))
     if "#" in text:
-        yield from (Span(*it.span(), Kind.HANDLE) for it in NUMBERED_HANDLE.finditer(text))
+        yield from _find_numbered_handles(text)
     if "/" in text:
         yield from (Span(*it.span(1), Kind.HANDLE) for it in PROFILE_ADDRESS.finditer(text))
+
+
+def _find_numbered_handles(text: str) -> Iterator[Span]:
+    for number in HANDLE_NUMBER.finditer(text):
+        before = text[max(0, number.start() - MOST_BEFORE_NUMBER) : number.start()]
+        if (name := BEFORE_NUMBER.match(before[::-1])) is not None:
+            yield Span(number.start() - len(name[0]), number.end(), Kind.HANDLE)
 
 
 def _find_small_plates(text: str) -> Iterator[Span]:

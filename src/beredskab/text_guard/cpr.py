@@ -34,9 +34,8 @@ DAY_OF_BIRTH: Final = re.compile(
 )
 # »24. december 2005-3334«, »24. dec 05 3334«; a time of the day or a year may stand so too.
 BY_MONTH: Final = re.compile(
-    rf"(?<!\d)[0-3]?\d\.?\s?{MONTHS}\.?\s?(?:(?:1[89]|20)\d\d[\s.\-/]{{1,3}}(\d\d\s?\d\d)"
-    r"|\d\d[\s.\-/]{1,3}((?!19|20)\d{4}))(?!\s?\d)",
-    re.IGNORECASE,
+    rf"[0-9](?<!\d.)(?:(?<=[0-3])\d)?\.?\s?(?i:{MONTHS})\.?\s?(?:(?:1[89]|20)\d\d[\s.\-/]{{1,3}}(\d\d\s?\d\d)"
+    r"|\d\d[\s.\-/]{1,3}((?!19|20)\d{4}))(?!\s?\d)"
 )
 LIKE_CPR: Final = ((6, 4), (2, 2, 2, 4), (2, 2, 2, 2, 2), (6, 2, 2))
 CODE: Final = re.compile(r"(?!45)[1-9]\d{0,2}")  # of another country
@@ -45,11 +44,12 @@ LAST_FOUR: Final = re.compile(
     r"(?:sidste|de)\s(?:fire|4)|de\ssidste|kontrol|løbe|slutter|ender|endetal|efterfulgt\saf|resten\ser|\bfire\s(?:sidste\s)?cifre|\b4\scifre",
     re.IGNORECASE,
 )
+SIGNS_OF_LAST: Final = ("sid", "fire", "4", "ntrol", "løbe", "lutter", "ender", "endet", "efter", "resten")  # of it: quick
 REACH: Final = 110  # characters between what is said of the last four digits and the day of birth
 NEAR: Final = 45
 BORN: Final = re.compile(r"[^\d]{0,40}født[^\d]{0,12}(?=\d)", re.IGNORECASE)
 WITH_LETTERS: Final = re.compile(
-    r"(?<!\w)(\d\d)(\d\d)\d\d[\s.\-/]{0,3}(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[0-9A-Z]{4}(?!\w)"
+    r"([0-9](?<!\w.)\d)(\d\d)\d\d[\s.\-/]{0,3}(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[0-9A-Z]{4}(?!\w)"
 )
 
 
@@ -80,6 +80,9 @@ def _fours(cluster: Cluster) -> Iterator[Group]:
 
 def _told_apart(text: str, last: Group) -> Iterator[Span]:
     """»født 12. marts 2011, sidste fire cifre …«, and the other way round."""
+    near = text[max(0, last.start - NEAR) : last.start].lower()
+    if not any(sign in near for sign in SIGNS_OF_LAST):
+        return
     said = LAST_FOUR.search(text, max(0, last.start - NEAR), last.start)
     if said is None:
         return

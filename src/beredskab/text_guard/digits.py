@@ -95,7 +95,8 @@ def find_clusters(text: str) -> Iterator[Cluster]:
     groups: list[Group] = []
     gaps: list[str] = []
     for match in GROUP.finditer(text):
-        group = Group(match.start(), match.end(), match[0].translate(MEANT))
+        written = match[0]
+        group = Group(*match.span(), written if written.isdecimal() else written.translate(MEANT))
         if groups:
             gap = text[groups[-1].end : group.start] if group.start - groups[-1].end <= MOST_BETWEEN else ""
             if BETWEEN.fullmatch(gap):

@@ -7,7 +7,7 @@ where something stood in the text as it was written.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,8 @@ def _table() -> dict[int, str]:
 
 
 TABLE: Final = _table()
+DISGUISED: Final = frozenset(map(chr, TABLE))
+FEW: Final = 24  # disguised characters, up to which one after the other is replaced more quickly than all at once
 UNSEEN: Final = frozenset(it for it in _characters() if _is_unseen(it) and ord(it) < BEYOND)
 RUNS_UNSEEN: Final = re.compile(f"[{''.join(map(re.escape, sorted(UNSEEN)))}]+")
 
@@ -89,10 +91,19 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text as it looks. Takes time in proportion to its length, whatever is in it."""
-    if text.isascii():
-        return Folded(text)
-    plain = text.translate(TABLE)
-    return Folded(plain) if UNSEEN.isdisjoint(plain) else _leave_out_unseen(plain)
+    characters = frozenset(text)
+    plain = _undisguise(text, characters & DISGUISED)
+    is_seen = UNSEEN.isdisjoint(characters) and ZERO_WIDTH not in plain
+    return Folded(plain) if is_seen else _leave_out_unseen(plain)
+
+
+def _undisguise(text: str, disguised: Collection[str]) -> str:
+    """The text with the plain characters that these stand for; what one stands for is never disguised itself."""
+    if len(disguised) > FEW:
+        return text.translate(TABLE)
+    for character in disguised:
+        text = text.replace(character, TABLE[ord(character)])
+    return text
 
 
 def _leave_out_unseen(plain: str) -> Folded:

@@ -48,7 +48,7 @@ from beredskab.text_guard.naming import (
 from beredskab.text_guard.tokens import LONGEST, Token, stands_alone
 from beredskab.text_guard.words import Words, is_institution, without_genitive
 
-INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.\s?){2,3}(?![\w])")
+INITIALS: Final = re.compile(r"[A-ZÆØÅ](?<![\w.].)\.\s?(?:[A-ZÆØÅ]\.\s?){1,2}(?!\w)")
 ONE_INITIAL: Final = re.compile(r"\s[A-ZÆØÅ]\.(?=\s?(?:[a-zæøå,;]|$))")
 SHORTEST_SHOUTED: Final = 5  # letters; shorter ones are abbreviations
 SHORTEST_SPOKEN: Final = 6  # and has vowels; shorter ones that nobody knows are abbreviations too

@@ -8,6 +8,20 @@ def words_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def word_of(patterns: str) -> str:
+    """A pattern for a word of any of these, in any case; they stand apart by blanks, and begin with a plain letter.
+
+    It is to stand first in its pattern, which ignores case nowhere else than in groups: then the engine passes over
+    all but the first letters at once, where a boundary or a case to ignore makes it stop at every character.
+    """
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns.split():
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    firsts = "".join(first + first.upper() for first in rests)
+    each = (rf"(?<=[{first}{first.upper()}])(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return rf"[{firsts}](?<!\w.)(?i:{'|'.join(each)})"
+
+
 def any_of(words: str) -> str:
     """A pattern for any of the words, which stand apart by blanks; `_` in a word is a blank of the text."""
     longest_first = sorted(words.split(), key=len, reverse=True)

@@ -15,7 +15,8 @@ LONGEST: Final = 40  # letters; what is longer is no name
 class Token(NamedTuple):
     """A word: `text` as it is written, `low` in small letters, `gap` what stands between it and the word before.
 
-    `is_capital` tells whether it is written like a name: with a capital letter, or in a script that has none.
+    `is_capital` tells whether it is written like a name: with a capital letter, or in a script that has none. `begins`
+    tells whether a sentence may begin here, so that a capital letter says nothing.
     """
 
     start: int
@@ -24,16 +25,7 @@ class Token(NamedTuple):
     low: str
     gap: str
     is_capital: bool
-
-    @property
-    def begins(self) -> bool:
-        """Whether a sentence may begin here, so that a capital letter says nothing."""
-        return ENDING.search(self.gap) is not None
-
-    @property
-    def follows(self) -> bool:
-        """Whether it belongs with the word before: only a blank is between."""
-        return self.gap in (" ", "  ", "\n", "-", " - ")
+    begins: bool
 
 
 def find_passages(text: str) -> Iterator[list[Token]]:
@@ -57,7 +49,7 @@ def find_tokens(text: str) -> Iterator[Token]:
         word = match[0]
         low = word.lower()
         is_capital = word[0] != low[0] or (word[0] >= OTHER_SCRIPTS and word[0].upper() == word[0])
-        yield Token(start, end, word, low, gap, is_capital)
+        yield Token(start, end, word, low, gap, is_capital, gap != " " and ENDING.search(gap) is not None)
         done = end
 
 
