@@ -11,9 +11,7 @@ from beredskab.text_guard.patterns import any_of, word_of, words_of
 from beredskab.text_guard.tokens import Token
 from beredskab.text_guard.words import Words
 
-AT: Final = re.compile(
-    r"[@(\[{sS](?:(?<=@)|(?<=[(\[{])\s?(?i:at|a|snabel-?a)\s?[)\]}]|(?<=\b[sS])(?i:nabel-?a)\b)\s?"
-)
+AT: Final = re.compile(r"[@(\[{sS](?:(?<=@)|(?<=[(\[{])\s?(?i:at|a|snabel-?a)\s?[)\]}]|(?<=\b[sS])(?i:nabel-?a)\b)\s?")
 MOST_BEFORE_AT: Final = 64
 LOCAL_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}")
 SPOKEN_TURNED: Final = re.compile(r"[\w.+'%-]{1,64}(?:\s(?:tod|mutknup|kirp)\s[\w.+'%-]{1,64}){0,3}", re.IGNORECASE)

@@ -44,7 +44,8 @@ LAST_FOUR: Final = re.compile(
     r"(?:sidste|de)\s(?:fire|4)|de\ssidste|kontrol|løbe|slutter|ender|endetal|efterfulgt\saf|resten\ser|\bfire\s(?:sidste\s)?cifre|\b4\scifre",
     re.IGNORECASE,
 )
-SIGNS_OF_LAST: Final = ("sid", "fire", "4", "ntrol", "løbe", "lutter", "ender", "endet", "efter", "resten")  # of it: quick
+# One of them is in whatever `LAST_FOUR` finds; they are quickly looked for.
+SIGNS_OF_LAST: Final = ("sidste", "fire", "4", "kontrol", "løbe", "slutter", "ender", "endetal", "efterfulgt", "resten")
 REACH: Final = 110  # characters between what is said of the last four digits and the day of birth
 NEAR: Final = 45
 BORN: Final = re.compile(r"[^\d]{0,40}født[^\d]{0,12}(?=\d)", re.IGNORECASE)
