@@ -128,6 +128,20 @@ def test_taken_back_to_the_team_nobody_of_the_authority_reads_on() -> None:
     assert not may_read(Actor(str(user.pk), CASEWORKER.grants), row)
 
 
+def test_what_the_authority_gives_back_has_waited_since_it_was_asked() -> None:
+    user = make_person(Role.AUTHORITY_CASEWORKER)
+    enquiry = ask_the_team()
+    days = [NOW + dt.timedelta(days=number) for number in range(9)]
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user, now=days[1])
+    step(enquiry, Step.REOPEN, now=days[4])
+    assert Enquiry.objects.get().waits_since == NOW
+    step(enquiry, Step.ANSWER, text="Svar.", now=days[5])
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user, now=days[6])
+    assert Enquiry.objects.get().waits_since == days[6], "the authority's own wait"
+    step(enquiry, Step.REOPEN, now=days[7])
+    assert Enquiry.objects.get().waits_since == days[7], "the answer was given"
+
+
 def test_a_caseworker_closes_nothing_that_is_not_theirs() -> None:
     enquiry = ask_the_team()
     user = make_person(Role.AUTHORITY_CASEWORKER)

@@ -17,6 +17,7 @@ from beredskab.organisation.models import Assignment, Department, Seat
 from beredskab.sparring.deletion import delete_texts
 from beredskab.sparring.domain.waiting import Retention
 from beredskab.sparring.models import Enquiry
+from beredskab.sparring.notices import ANSWERED, TAKEN_BACK
 from tests.accounts.cast import make_person, sign_in
 from tests.organisation.cast import FAMILY, SCHOOL, write_in
 from tests.organisation.pages import read, text_of
@@ -119,6 +120,34 @@ def test_an_authority_caseworker_is_attached(teacher: Client, consultant: Client
     assert "Vi har taget imod" not in read(consultant, thread)
     client.post(thread, {"step": "close", "seen": "2"})
     assert "(myndighedsperson) tog imod og lukkede spørgsmålet her" in read(client, thread)
+
+
+def test_taken_back_the_caseworker_and_the_asker_are_told_and_the_page_says_so(
+    teacher: Client, consultant: Client
+) -> None:
+    thread = ask(teacher)
+    user = make_person(Role.AUTHORITY_CASEWORKER, username="myndighed")
+    for number, name in ((user.pk, "myndighed"), (Enquiry.objects.get().asker_id, "laerer")):
+        type(user).objects.filter(pk=number).update(email=f"{name}@proeve.invalid")
+    consultant.post(thread, {"step": "attach_authority", "caseworker": str(user.pk), "seen": "1"})
+    OutboxMail.objects.all().delete()
+    consultant.post(thread, {"step": "reopen", "seen": "2"})
+    sent = {mail.to: mail.subject for mail in OutboxMail.objects.all()}
+    assert sent == {"myndighed@proeve.invalid": TAKEN_BACK.subject, "laerer@proeve.invalid": ANSWERED.subject}
+    page = read(sign_in(Client(), user), thread, 403)
+    assert "teamet kan have taget det tilbage" in page
+    assert CANARY not in page
+
+
+def test_the_asker_is_told_of_the_team_s_meeting_and_who_reads_it(teacher: Client, consultant: Client) -> None:
+    thread = ask(teacher)
+    assert "konsulenterne i alle afdelinger" not in read(teacher, thread)
+    consultant.post(thread, {"step": "bring_to_team", "seen": "1"})
+    consultant.post(thread, {"step": "answer", "text": "Så længe kan du gøre det her.", "seen": "2", "confirmed": "1"})
+    page = read(teacher, thread)
+    assert "Du har fået svar; teamet tager det op på sit møde" in page
+    assert "konsulenterne i alle afdelinger" in page
+    assert "konsulenterne i alle afdelinger" not in read(consultant, thread)
 
 
 def test_a_telephone_sparring_in_four_choices(consultant: Client) -> None:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beredskab.accounts import second_factor
@@ -14,18 +15,20 @@ from beredskab.accounts.domain.roles import Grant, Role
 from beredskab.accounts.models import User
 from beredskab.edition.queries import current_edition
 from beredskab.organisation.queries import name_units
+from beredskab.sparring.contacts import find_kept_waiting
 
 
 @audience(Audience.EMPLOYEE)
 @require_safe
 def show_own_page(request: HttpRequest) -> HttpResponse:
-    """Name, roles, and how the door is locked."""
+    """Name, roles, and how the door is locked; to a head first that a colleague has waited too long for an answer."""
     user = cast("User", request.user)
     context = {
         "grants": describe_grants(require_actor(request).grants, name_departments()),
         "has_second_factor": second_factor.has_second_factor(user),
         "codes_left": second_factor.count_recovery_codes(user),
         "has_password": user.has_usable_password(),
+        "kept_waiting": find_kept_waiting(require_actor(request), now=timezone.now()),
         "sees_log": Role.ADMINISTRATOR in require_actor(request).roles,
     }
     return render(request, "portal/own_page.html", context)

@@ -36,6 +36,7 @@ ANSWERED: Final = Letter("Beredskab: der er nyt til dig", "answered")
 ATTACHED: Final = Letter("Beredskab: du er koblet på som myndighedsperson", "attached")
 ESCALATED: Final = Letter("Beredskab: et spørgsmål har ventet i to arbejdsdage", "escalated")
 STANDS_OPEN: Final = Letter("Beredskab: er du færdig med dit spørgsmål?", "stands_open")
+TAKEN_BACK: Final = Letter("Beredskab: teamet har taget et spørgsmål tilbage", "taken_back")
 NOT_TAKEN: Final = Letter("Beredskab: myndigheden har ikke taget imod", "not_taken")
 ENDS: Final = Letter("Beredskab: tekster bliver snart slettet", "ends")
 LAST_RESORT: Final = (Role.PLAN_OWNER,)
@@ -58,6 +59,11 @@ def tell_asker(enquiry: Enquiry, *, now: dt.datetime) -> int:
 def tell_authority(enquiry: Enquiry, *, now: dt.datetime) -> int:
     """Mail the authority's caseworker that it is theirs now; how many."""
     return _send(_addresses([enquiry.authority_id]), ATTACHED, now)
+
+
+def tell_former_authority(number: str, *, now: dt.datetime) -> int:
+    """Mail the caseworker of that account that the team has taken the question back; how many."""
+    return _send(_addresses([number]), TAKEN_BACK, now)
 
 
 def _addresses(numbers: Iterable[str]) -> list[str]:

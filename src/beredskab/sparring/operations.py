@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max
 
 from beredskab.accounts.actor import Actor
 from beredskab.accounts.domain.roles import Role
@@ -174,7 +175,8 @@ def take(
         raise StepRefusedError("skriv noget først")
     enquiry.state, enquiry.turn = after.state.value, after.turn.value
     if after.turn is not before.turn:
-        enquiry.waits_since, enquiry.told = now, 0
+        given_back = before.turn is Turn.AUTHORITY and after.turn is Turn.TEAM
+        enquiry.waits_since, enquiry.told = (_find_unanswered(enquiry) if given_back else None) or now, 0
     _apply(enquiry, step, actor, now)
     if step is Step.ATTACH_AUTHORITY:
         enquiry.authority_id = _require_caseworker(caseworker)
@@ -182,6 +184,13 @@ def take(
     _add_entry(enquiry, step.value, actor, now, text)
     _account_for(events.STEPS[step], enquiry, actor, now)
     return enquiry
+
+
+def _find_unanswered(enquiry: Enquiry) -> dt.datetime | None:
+    """Since when the one who asked has waited for an answer; None where they have had one."""
+    answers = enquiry.entries.filter(step__in=(Step.ANSWER, Step.DECIDE)).aggregate(last=Max("number"))
+    asked = enquiry.entries.filter(number__gt=answers["last"] or 0, step__in=(ASK, Step.WRITE))
+    return asked.order_by("number").values_list("at", flat=True).first()
 
 
 def _has_news(enquiry: Enquiry, actor: Actor, seen: int) -> bool:

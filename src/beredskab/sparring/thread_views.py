@@ -22,7 +22,7 @@ from beredskab.sparring.domain.values import LONGEST_TEXT
 from beredskab.sparring.forms import TextForm
 from beredskab.sparring.guard import TextRefusedError
 from beredskab.sparring.models import Enquiry
-from beredskab.sparring.notices import tell_asker, tell_authority, tell_team
+from beredskab.sparring.notices import tell_asker, tell_authority, tell_former_authority, tell_team
 from beredskab.sparring.requests import CANNOT_SEAL, NOT_SEALED, back, form_page, read_number
 from beredskab.sparring.words import SAID
 
@@ -94,10 +94,8 @@ def _list_open_steps(actor: Actor, enquiry: Enquiry) -> list[Step]:
 def _turn_away(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing of the enquiry is shown; what the sender wrote themselves is, as it isn't kept anywhere."""
     text = request.POST.get("text", "").strip()
-    if text:
+    if text or Enquiry.objects.filter(pk=pk, is_by_phone=False).exists():
         return render(request, "sparring/turned_away.html", {"text": text}, status=403)
-    if Enquiry.objects.filter(pk=pk, is_by_phone=False).exists():
-        raise PermissionDenied
     return _show_tombstone(request, pk)
 
 
@@ -138,6 +136,9 @@ def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpRespons
                 words=form.words if each in WITH_WORDS else None,
             )  # fmt: skip
         _tell(after, steps[-1], actor, now)
+        if Step.REOPEN in steps and enquiry.state == State.AUTHORITY:
+            tell_former_authority(enquiry.authority_id, now=now)
+            tell_asker(after, now=now)
     if not permissions.may_read(actor, after):
         return back("/sparring/", SAID[steps[-1]])
     between = steps[-1] in WITH_WORDS and after.entries.count() - len(steps) > seen > 0

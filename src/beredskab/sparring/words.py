@@ -41,6 +41,7 @@ TO_ASKER: Final = {
     Turn.ASKER: "du har fået svar",
     Turn.AUTHORITY: "sendt videre til myndigheden, der ikke har taget imod endnu",
 }
+AT_THE_MEETING: Final = "; teamet tager det op på sit møde"
 HANDED_OVER: Final = "sendt videre til myndigheden, lukket her"
 # What an entry says has happened, after who did it.
 ENTRIES: Final = {
@@ -99,8 +100,11 @@ def say_state(enquiry: Enquiry) -> str:
 
 
 def say_state_to_asker(enquiry: Enquiry) -> str:
-    """The same to the one who asked, who waits for one thing: the answer."""
-    return _say_end(enquiry) if enquiry.turn == Turn.NOBODY else TO_ASKER[Turn(enquiry.turn)]
+    """The same to the one who asked, who waits for one thing: the answer, and the team's where it is to meet on it."""
+    if enquiry.turn == Turn.NOBODY:
+        return _say_end(enquiry)
+    meets = AT_THE_MEETING if enquiry.state == State.TEAM_MEETING else ""
+    return TO_ASKER[Turn(enquiry.turn)] + meets
 
 
 def _say_end(enquiry: Enquiry) -> str:
