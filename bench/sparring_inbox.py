@@ -38,7 +38,7 @@ def run() -> bool:
         settings = {**site.environment, "DJANGO_SETTINGS_MODULE": "beredskab.config.settings"}
         subprocess.run([sys.executable, "-c", FILL], env=settings, check=True)
         opener = sign_in(site.url, "konsulent")
-        if f"{ENQUIRIES} venter på svar".encode() not in opener.open(f"{site.url}/sparring/").read():
+        if f"{ENQUIRIES} venter på jer".encode() not in opener.open(f"{site.url}/sparring/").read():
             raise LookupError("the inbox lacks the enquiries")
         inbox = time_it(opener, f"{site.url}/sparring/")
         nothing = time_it(opener, f"{site.url}/healthz")
