@@ -142,6 +142,22 @@ def test_what_the_authority_gives_back_has_waited_since_it_was_asked() -> None:
     assert Enquiry.objects.get().waits_since == days[7], "the answer was given"
 
 
+def test_what_was_closed_or_answered_before_is_no_part_of_the_wait() -> None:
+    user = make_person(Role.AUTHORITY_CASEWORKER)
+    days = [NOW + dt.timedelta(days=number) for number in range(9)]
+    enquiry = ask_the_team()
+    step(enquiry, Step.CLOSE, now=days[1])
+    step(enquiry, Step.REOPEN, now=days[3])
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user, now=days[4])
+    step(enquiry, Step.REOPEN, now=days[5])
+    assert Enquiry.objects.get().waits_since == days[3], "closed, nothing was owed"
+    step(enquiry, Step.ANSWER, text="Svar.", now=days[6])
+    step(enquiry, Step.BRING_TO_TEAM, now=days[7])
+    step(enquiry, Step.ATTACH_AUTHORITY, caseworker=user, now=days[8])
+    step(enquiry, Step.REOPEN, now=days[8])
+    assert Enquiry.objects.get().waits_since == days[7], "the meeting's answer was owed"
+
+
 def test_a_caseworker_closes_nothing_that_is_not_theirs() -> None:
     enquiry = ask_the_team()
     user = make_person(Role.AUTHORITY_CASEWORKER)

@@ -132,11 +132,19 @@ def test_taken_back_the_caseworker_and_the_asker_are_told_and_the_page_says_so(
     consultant.post(thread, {"step": "attach_authority", "caseworker": str(user.pk), "seen": "1"})
     OutboxMail.objects.all().delete()
     consultant.post(thread, {"step": "reopen", "seen": "2"})
-    sent = {mail.to: mail.subject for mail in OutboxMail.objects.all()}
-    assert sent == {"myndighed@proeve.invalid": TAKEN_BACK.subject, "laerer@proeve.invalid": ANSWERED.subject}
-    page = read(sign_in(Client(), user), thread, 403)
+    told = [("laerer@proeve.invalid", ANSWERED.subject), ("myndighed@proeve.invalid", TAKEN_BACK.subject)]
+    assert sorted((mail.to, mail.subject) for mail in OutboxMail.objects.all()) == told
+    caseworker = sign_in(Client(), user)
+    page = read(caseworker, thread, 403)
     assert "teamet kan have taget det tilbage" in page
     assert CANARY not in page
+    assert "er ikke sket" not in page
+    assert "Det, du trykkede på, er ikke sket." in text_of(caseworker.post(thread, {"step": "close"}).content)
+    # With an answer at once: one mail to each as well.
+    consultant.post(thread, {"step": "attach_authority", "caseworker": str(user.pk), "seen": "3"})
+    OutboxMail.objects.all().delete()
+    consultant.post(thread, {"step": "reopen", "text": "Vi tager den selv.", "seen": "4", "confirmed": "1"})
+    assert sorted((mail.to, mail.subject) for mail in OutboxMail.objects.all()) == told
 
 
 def test_the_asker_is_told_of_the_team_s_meeting_and_who_reads_it(teacher: Client, consultant: Client) -> None:

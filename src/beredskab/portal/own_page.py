@@ -21,7 +21,7 @@ from beredskab.sparring.contacts import find_kept_waiting
 @audience(Audience.EMPLOYEE)
 @require_safe
 def show_own_page(request: HttpRequest) -> HttpResponse:
-    """Name, roles, and how the door is locked; to a head first that a colleague has waited too long for an answer."""
+    """Name, roles, the door's locks; first, to a head or the plan's owner, that a colleague waits too long."""
     user = cast("User", request.user)
     context = {
         "grants": describe_grants(require_actor(request).grants, name_departments()),

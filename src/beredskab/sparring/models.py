@@ -21,7 +21,8 @@ class Enquiry(models.Model):
     """A question to the team, or a sparring by telephone that was noted (`is_by_phone`: then it has no texts).
 
     `asker_phone` is the colleague's number at work. `key` opens the texts (see `common.envelope`); None once they are
-    deleted. `waits_since` is when the turn began. `told` is how often those who have the word have been reminded
+    deleted. `waits_since` is when the turn began, or since when an answer was owed where the authority gave it back.
+    `told` is how often those who have the word have been reminded
     (`domain.waiting.count_reminders`), `warned` how many of the warnings before deletion have gone out,
     the last of them at `warned_at`.
     """

@@ -187,10 +187,11 @@ def take(
 
 
 def _find_unanswered(enquiry: Enquiry) -> dt.datetime | None:
-    """Since when the one who asked has waited for an answer; None where they have had one."""
-    answers = enquiry.entries.filter(step__in=(Step.ANSWER, Step.DECIDE)).aggregate(last=Max("number"))
-    asked = enquiry.entries.filter(number__gt=answers["last"] or 0, step__in=(ASK, Step.WRITE))
-    return asked.order_by("number").values_list("at", flat=True).first()
+    """Since when the team has owed an answer, the authority's time included; None where none was owed."""
+    answered = enquiry.entries.filter(step__in=(Step.ANSWER, Step.DECIDE, Step.CLOSE)).aggregate(last=Max("number"))
+    owing = (ASK, Step.WRITE, Step.BRING_TO_TEAM, Step.REOPEN)
+    since = enquiry.entries.filter(number__gt=answered["last"] or 0, step__in=owing)
+    return since.order_by("number").values_list("at", flat=True).first()
 
 
 def _has_news(enquiry: Enquiry, actor: Actor, seen: int) -> bool:

@@ -136,9 +136,10 @@ def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpRespons
                 words=form.words if each in WITH_WORDS else None,
             )  # fmt: skip
         _tell(after, steps[-1], actor, now)
-        if Step.REOPEN in steps and enquiry.state == State.AUTHORITY:
+        if Step.REOPEN in steps:
             tell_former_authority(enquiry.authority_id, now=now)
-            tell_asker(after, now=now)
+            if enquiry.state == State.AUTHORITY and steps[-1] is Step.REOPEN:
+                tell_asker(after, now=now)
     if not permissions.may_read(actor, after):
         return back("/sparring/", SAID[steps[-1]])
     between = steps[-1] in WITH_WORDS and after.entries.count() - len(steps) > seen > 0

@@ -63,7 +63,9 @@ def _fold_one(character: str) -> str:
 def _table() -> dict[int, str]:
     plain = {ord(it): _fold_one(it) for it in _characters()}
     table = {code: shown for code, shown in plain.items() if shown != chr(code)}
-    return table | {code: chr(shown) for code, shown in (LOOK_ALIKES | QUOTES).items()}
+    table |= {code: chr(shown) for code, shown in (LOOK_ALIKES | QUOTES).items()}
+    # What stands for something disguised itself stands for what that stands for.
+    return {code: table.get(ord(shown), shown) for code, shown in table.items()}
 
 
 TABLE: Final = _table()

@@ -1,0 +1,23 @@
+"""Disguised characters one by one: what each stands for, whatever order they are replaced in."""
+
+import pytest
+
+from beredskab.text_guard.folding import DISGUISED, FEW, TABLE, fold
+
+
+def test_nothing_stands_for_something_disguised() -> None:
+    assert DISGUISED.isdisjoint(TABLE.values())
+
+
+@pytest.mark.parametrize("sign", ["`", "\uff40", "\u1fef", "\u2019"])
+def test_a_mark_in_a_name_is_plain(sign: str) -> None:
+    assert fold(f"O{sign}Brien").text == "O'Brien"
+
+
+def test_few_and_many_disguised_characters_are_folded_alike() -> None:
+    for character in sorted(DISGUISED):
+        assert character.translate(TABLE) == TABLE[ord(character)]
+    many = "".join(sorted(DISGUISED)[:: len(DISGUISED) // (3 * FEW)])
+    assert len(many) > FEW
+    apart = "".join(character.replace(character, TABLE[ord(character)]) for character in many)
+    assert many.translate(TABLE) == apart
