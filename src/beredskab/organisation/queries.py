@@ -63,12 +63,24 @@ def load_team(*, without: Iterable[int] = ()) -> team.Team:
 
 
 def load_organisation() -> units.Organisation:
-    """Departments, units and appointments; leavers hold none. What is closed stays, as history."""
-    rows = models.Appointment.objects.select_related("unit", "department", "person")
-    appointments = (as_appointment(one, left_on=one.person.left_on) for one in rows)
+    """Departments, units and appointments; leavers hold none. What is closed stays, as history.
+
+    Read as plain rows: every page of someone who is signed in asks for it, and a town has hundreds of units.
+    """
+    rows = models.Appointment.objects.values_list(
+        "unit__code", "department__code", "task", "person_id", "first", "last",
+        "person__left_on", "unit__closed_on", "department__closed_on",
+    )  # fmt: skip
+    appointments = (
+        units.Appointment(unit or department, units.Task(task), str(person), _cut(Period(first, last), *ends))
+        for unit, department, task, person, first, last, *ends in rows
+    )
     return units.Organisation(
-        departments=tuple(units.Department(one.code, one.name) for one in models.Department.objects.all()),
-        units=tuple(as_unit(one) for one in models.Unit.objects.select_related("department", "parent")),
+        departments=tuple(units.Department(*row) for row in models.Department.objects.values_list("code", "name")),
+        units=tuple(
+            units.Unit(*row)
+            for row in models.Unit.objects.values_list("code", "name", "department__code", "parent__code")
+        ),
         appointments=tuple(one for one in appointments if not one.period.is_empty),
     )
 
@@ -181,10 +193,17 @@ def as_unit(row: models.Unit) -> units.Unit:
     return units.Unit(row.code, row.name, row.department.code, row.parent.code if row.parent else None)
 
 
-def as_appointment(row: models.Appointment, *, left_on: dt.date | None = None) -> units.Appointment:
-    """An appointment for the rule, cut where the person has left or the place is closed."""
-    period = end_before(end_before(Period(row.first, row.last), left_on), row.place.closed_on)
+def as_appointment(row: models.Appointment) -> units.Appointment:
+    """An appointment for the rule, cut where the place is closed."""
+    period = _cut(Period(row.first, row.last), row.place.closed_on)
     return units.Appointment(row.place.code, units.Task(row.task), str(row.person_id), period)
+
+
+def _cut(period: Period, *ends: dt.date | None) -> Period:
+    """What is left of a period where something ends it: the person has left, or the place is closed."""
+    for end in ends:
+        period = end_before(period, end)
+    return period
 
 
 def end_before(period: Period, left_on: dt.date | None) -> Period:
