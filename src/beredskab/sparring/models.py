@@ -22,9 +22,8 @@ class Enquiry(models.Model):
 
     `asker_phone` is the colleague's number at work. `key` opens the texts (see `common.envelope`); None once they are
     deleted. `waits_since` is when the turn began, or since when an answer was owed where the authority gave it back.
-    `told` is how often those who have the word have been reminded
-    (`domain.waiting.count_reminders`), `warned` how many of the warnings before deletion have gone out,
-    the last of them at `warned_at`.
+    `told` is how often those who have the word have been reminded (`domain.waiting.count_reminders`), `warned` how many
+    of the warnings before deletion have gone out, the last of them at `warned_at`.
     """
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")

@@ -62,7 +62,7 @@ def tell_authority(enquiry: Enquiry, *, now: dt.datetime) -> int:
 
 
 def tell_former_authority(number: str, *, now: dt.datetime) -> int:
-    """Mail the caseworker of that account that the team has taken the question back; how many."""
+    """Mail the caseworker of that account that the question is the team's again; how many."""
     return _send(_addresses([number]), TAKEN_BACK, now)
 
 

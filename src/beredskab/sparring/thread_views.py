@@ -135,21 +135,20 @@ def _take(request: HttpRequest, enquiry: Enquiry, form: TextForm) -> HttpRespons
                 actor=actor, now=now, number=enquiry.pk, step=each, caseworker=caseworker, seen=seen,
                 words=form.words if each in WITH_WORDS else None,
             )  # fmt: skip
-        _tell(after, steps[-1], actor, now)
+        _tell(after, steps[-1], actor, now, is_taken_back=enquiry.state == State.AUTHORITY)
         if Step.REOPEN in steps:
             tell_former_authority(enquiry.authority_id, now=now)
-            if enquiry.state == State.AUTHORITY and steps[-1] is Step.REOPEN:
-                tell_asker(after, now=now)
     if not permissions.may_read(actor, after):
         return back("/sparring/", SAID[steps[-1]])
     between = steps[-1] in WITH_WORDS and after.entries.count() - len(steps) > seen > 0
     return back(f"/sparring/{enquiry.pk}/", "imens" if between else SAID[steps[-1]])
 
 
-def _tell(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime) -> None:
-    """Mail whoever has the word now, in the transaction of the step."""
+def _tell(enquiry: Enquiry, step: Step, actor: Actor, now: dt.datetime, *, is_taken_back: bool) -> None:
+    """Mail whoever has the word now, in the transaction of the step; the asker too, where the authority had it."""
     is_asker = permissions.is_asker(actor, enquiry)
-    if step in {Step.ANSWER, Step.DECIDE, Step.ATTACH_AUTHORITY} or (step is Step.CLOSE and not is_asker):
+    news = {Step.ANSWER, Step.DECIDE, Step.ATTACH_AUTHORITY}
+    if step in news or (step is Step.CLOSE and not is_asker) or (step is Step.REOPEN and is_taken_back):
         tell_asker(enquiry, now=now)
     if step is Step.WRITE or (step is Step.REOPEN and is_asker):
         tell_team(enquiry, now=now)
